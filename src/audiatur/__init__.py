@@ -1,0 +1,33 @@
+"""Explains every change between a text that was shared for comment and the text that is published.
+
+Example:
+    >>> import audiatur
+    >>> shared, final = audiatur.read("shared.docx"), audiatur.read("final.docx")  # doctest: +SKIP
+    >>> comments = audiatur.read_comments("comments.xlsx")  # doctest: +SKIP
+    >>> ledger = audiatur.explain(shared, final, comments)  # doctest: +SKIP
+    >>> print(ledger.totals.unexplained)  # doctest: +SKIP
+
+These four functions and the values they take and give are promised; everything else is private.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .api import compare, explain, read, read_comments
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "compare", "explain", "read", "read_comments"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the library when one of its names is first used, so that `audiatur --help` stays fast."""
+    if name in __all__:
+        return getattr(importlib.import_module(".api", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,1 @@
+"""Links comments to changes, explains every change, and makes the ledger. Pure."""
