@@ -1,1 +1,1 @@
-"""Numbers and sections of a text, exact comparison of two, and finding the place a comment speaks of. Pure."""
+"""Numbers and sections, exact comparison of two texts, and the place a comment speaks of. Pure."""
