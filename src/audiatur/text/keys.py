@@ -45,8 +45,8 @@ def fold(text: str) -> str:
     """Give the key of a text: NFC, with typography folded and white space collapsed and stripped.
 
     Quotation marks become `'` and `"`, all dashes `-`, ligatures their letters; soft hyphens and hyphens
-    at a line's end go (but for one before a capital); any white space, line breaks included, is one space. Case,
-    words and all other signs stay. The key of a key is that key.
+    at a line's end go (but for one before a capital); any white space, line breaks included, is one
+    space. Case, words and all other signs stay. The key of a key is that key.
     """
     if text.isascii():
         if "-" in text:
