@@ -71,7 +71,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """One comment. Texts are as received, line breaks as `\\n`; a field the source lacks is None.
+    """One comment. Texts are as received, line breaks as line feeds; a field the source lacks is None.
 
     `disposition` is the canonical word read from `disposition_raw`, or None where that has none;
     `labels` are tags of the source, which are no answers. `raw` keeps every column as it came.

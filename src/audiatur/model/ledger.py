@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from .anchor import Anchor
 from .change import Change, ChangeId, Comparison
 from .comment import Comment, CommentId, Comments, Disposition
 from .report import Notice
+
+if TYPE_CHECKING:
+    from .decision import Decisions
 
 
 class CauseKind(StrEnum):
@@ -154,3 +158,5 @@ class Ledger:
     totals: Totals
     notices: tuple[Notice, ...] = ()
     options: Mapping[str, object] = field(default_factory=dict)
+    decided: Decisions | None = None
+    """The person's decisions that stand in this run, rejections included, to be written back for the next."""

@@ -1,0 +1,74 @@
+"""The promised functions of the library: `read`, `compare`, `read_comments`, `explain`.
+
+Each is one whole job on plain files or on values; the command line adds only words. Errors of inputs are
+`audiatur.model.InputError`, which carries every fault of every file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+
+from .model import Comments, Comparison, Decisions, Ledger, Report
+
+__all__ = ["compare", "explain", "read", "read_comments", "read_decisions"]
+
+
+def read(path: str | PathLike[str]) -> Report:
+    """Read a report: Word, PDF, Markdown, HTML or plain text, told apart by content.
+
+    Raises:
+        InputError: the file is missing, empty, encrypted, damaged, of another type, or has no text.
+    """
+    from .formats.reading import read as read_file  # noqa: PLC0415 - readers are heavy
+
+    return read_file(Path(path))
+
+
+def compare(shared: Report, final: Report) -> Comparison:
+    """Say exactly what differs between the text that was shared and the final text.
+
+    The result is verified before it is returned: applying its changes to `shared` gives `final`.
+    """
+    from .text.compare import compare as compare_texts  # noqa: PLC0415
+
+    return compare_texts(shared, final)
+
+
+def read_comments(*paths: str | PathLike[str], mapping: Mapping[str, str] | None = None) -> Comments:
+    """Read comment sheets, letters and lists; every row is a comment or is named with the reason why not.
+
+    `mapping` says which column is which field (`{"Remark": "comment"}`) where headers are not known.
+
+    Raises:
+        InputError: all faults of all files.
+    """
+    from .formats.sheets import read_comments as read_sheets  # noqa: PLC0415
+
+    return read_sheets([Path(path) for path in paths], mapping=mapping)
+
+
+def read_decisions(path: str | PathLike[str]) -> Decisions:
+    """Read what a person decided in a `ledger.xlsx`.
+
+    Raises:
+        InputError: all faults of the sheet, each with sheet and row.
+    """
+    from .formats.ledger_sheet import read_decisions as read_sheet  # noqa: PLC0415
+
+    return read_sheet(Path(path))
+
+
+def explain(shared: Report, final: Report, comments: Comments, decisions: Decisions | None = None) -> Ledger:
+    """Explain every change between two texts by comments and rules, and say what nobody has explained.
+
+    `decisions` are a person's, read back from an earlier ledger; those whose words have changed since are
+    reopened and listed, the others carried over.
+
+    Raises:
+        InputError: `decisions` were made on another report.
+    """
+    from .review import explain as explain_changes  # noqa: PLC0415
+
+    return explain_changes(shared, final, comments, decisions)

@@ -1,0 +1,157 @@
+"""The whole job: two texts and the comments in, the ledger out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from audiatur.model import (
+    AnchorStatus,
+    CauseKind,
+    ChangeId,
+    ChangeStatus,
+    CommentId,
+    CommentOutcome,
+    Comments,
+    Comparison,
+    Decisions,
+    Execution,
+    ExplainedChange,
+    Ledger,
+    Notice,
+    Report,
+    Totals,
+)
+from audiatur.text.compare import compare
+from audiatur.text.locate import Locator, carry
+
+from . import decided
+from .alignment import Alignment, align, is_text_change
+from .causes import CauseTable, Tagged, comparison_order, decide, from_links, from_tags, merge
+from .consequential import consequential
+from .findings import findings
+from .link import Linker
+from .outcomes import Setting, outcome
+from .rules import Rules
+from .tags import take_tags
+
+
+def explain(
+    shared: Report,
+    final: Report,
+    comments: Comments,
+    decisions: Decisions | None = None,
+    *,
+    linker: Linker | None = None,
+) -> Ledger:
+    """Explain every change between two texts.
+
+    `linker` is the model that links comments to changes; by default the shipped one.
+
+    Raises:
+        InputError: `decisions` were made on another shared text.
+    """
+    untagged = take_tags(final, shared, [comment.id for comment in comments.comments])
+    comparison = compare(shared, untagged.report)
+    carried = decided.carry(decisions, comparison, comments)
+    alignment = align(comparison)
+    locator = Locator(shared)
+    anchors = {comment.id: locator.locate(comment) for comment in comments.comments}
+    linker = linker or Linker.default()
+    links = linker.link(comparison, comments.comments, anchors)
+    tagged = from_tags(untagged, alignment)
+    table = _all_causes(comparison, alignment, [tagged.causes, from_links(links)], carried)
+    changes = comparison_order(comparison, table)
+    setting = Setting(
+        alignment=alignment,
+        changes={explained.change.id: explained for explained in changes},
+        paragraphs=[paragraph.text for paragraph in shared.paragraphs],
+        decisions=carried.comments,
+        candidates=_candidates(changes),
+    )
+    outcomes = [
+        outcome(comment, anchors[comment.id], carry(anchors[comment.id].paragraphs, comparison), setting)
+        for comment in comments.comments
+    ]
+    return Ledger(
+        comparison=comparison,
+        comments_read=comments,
+        changes=tuple(changes),
+        comments=tuple(outcomes),
+        findings=(*findings(changes, outcomes, setting), *carried.reopened),
+        totals=totals(comparison, changes, outcomes),
+        notices=(*linker.notices(), *_idle_tags(tagged)),
+        decided=_standing(decisions, carried),
+    )
+
+
+def _all_causes(
+    comparison: Comparison,
+    alignment: Alignment,
+    comment_causes: Sequence[Mapping[ChangeId, Sequence]],
+    carried: decided.Carried,
+) -> CauseTable:
+    """Collect causes in order of who may overrule whom; a person's decision comes last and stands."""
+    rules = Rules.of(comparison, alignment)
+    table = merge([{change.id: rules.causes(change) for change in comparison.changes}, *comment_causes])
+    decided_first = {i: decide(causes, carried.changes.get(i)) for i, causes in table.items()}
+    derived = consequential(comparison, alignment, decided_first)
+    with_derived = merge([table, {change: [cause] for change, cause in derived.items()}])
+    return {
+        change.id: decide(with_derived.get(change.id, []), carried.changes.get(change.id))
+        for change in comparison.changes
+    }
+
+
+def _candidates(changes: Sequence[ExplainedChange]) -> dict[CommentId, list[ChangeId]]:
+    """Mirror the causes: each comment's changes, best first."""
+    found: dict[CommentId, list[tuple[float, int, ChangeId]]] = {}
+    for position, explained in enumerate(changes):
+        for cause in explained.causes:
+            if cause.comment is not None:
+                strength = 2.0 if cause.status == "confirmed" else cause.p or 0.0
+                found.setdefault(cause.comment, []).append((-strength, position, explained.change.id))
+    return {comment: [change for _, _, change in sorted(there)] for comment, there in found.items()}
+
+
+def totals(
+    comparison: Comparison, changes: Sequence[ExplainedChange], outcomes: Sequence[CommentOutcome]
+) -> Totals:
+    """Count the ledger."""
+    words = [explained for explained in changes if is_text_change(explained.change)]
+    by_status = {status: sum(e.status is status for e in words) for status in ChangeStatus}
+    causes = [e.causes[0].kind for e in words if e.status is not ChangeStatus.UNEXPLAINED]
+    by_rules = sum(kind in {CauseKind.RULE, CauseKind.CONSEQUENTIAL} for kind in causes)
+    by_comments = sum(kind is CauseKind.COMMENT for kind in causes)
+    lost = {AnchorStatus.NOT_FOUND, AnchorStatus.AMBIGUOUS}
+    return Totals(
+        changes=len(words),
+        confirmed=by_status[ChangeStatus.CONFIRMED],
+        proposed=by_status[ChangeStatus.PROPOSED],
+        unexplained=by_status[ChangeStatus.UNEXPLAINED],
+        by_comments=by_comments,
+        by_rules=by_rules,
+        by_persons=len(causes) - by_rules - by_comments,
+        attributes=len(changes) - len(words),
+        layout_only=comparison.layout_only,
+        comments=len(outcomes),
+        unanswered=sum(not o.answered for o in outcomes),
+        promised_not_made=sum(o.execution is Execution.NOT_FOUND for o in outcomes),
+        unanchored=sum(o.anchor.status in lost for o in outcomes),
+    )
+
+
+def _idle_tags(tagged: Tagged) -> list[Notice]:
+    return [
+        Notice(kind="comment-tags", message=f"the tag {tag} stands at a paragraph in which no word changed")
+        for tag in tagged.without_change
+    ]
+
+
+def _standing(decisions: Decisions | None, carried: decided.Carried) -> Decisions | None:
+    """The decisions that still apply, for the next ledger."""
+    if decisions is None:
+        return None
+    return replace(
+        decisions, changes=tuple(carried.changes.values()), comments=tuple(carried.comments.values())
+    )

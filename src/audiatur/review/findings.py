@@ -1,0 +1,190 @@
+"""What needs a person: the list the ledger opens with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from audiatur.model import (
+    AnchorStatus,
+    CauseKind,
+    CauseStatus,
+    Change,
+    ChangeKind,
+    ChangeStatus,
+    Comment,
+    CommentOutcome,
+    Disposition,
+    Execution,
+    ExplainedChange,
+    Finding,
+    FindingKind,
+)
+from audiatur.text.keys import fold
+
+from .alignment import is_text_change
+from .outcomes import NARROW, Setting, content_words, inserted_words, near
+
+_SAME_PROPOSAL = 80.0
+"""Two proposals at least so alike (`rapidfuzz` ratio, 0 to 100) ask for the same thing."""
+_PROPOSAL_SHOWN = 0.6
+"""Share of a rejected proposal's new words in a change from which the change is taken to follow it."""
+
+
+def findings(
+    changes: Sequence[ExplainedChange], outcomes: Sequence[CommentOutcome], setting: Setting
+) -> list[Finding]:
+    """List everything that needs a person, most pressing kind first, then in order of place."""
+    found = [
+        *_unexplained(changes),
+        *_promised(outcomes),
+        *_although_rejected(outcomes, setting),
+        *_unanswered(outcomes),
+        *_conflicts(outcomes),
+        *_unanchored(outcomes),
+    ]
+    order = list(FindingKind)
+    return sorted(found, key=lambda finding: order.index(finding.kind))
+
+
+def _unexplained(changes: Sequence[ExplainedChange]) -> Iterator[Finding]:
+    for explained in changes:
+        if explained.status is ChangeStatus.UNEXPLAINED and is_text_change(explained.change):
+            change = explained.change
+            touches = f" (touches a {', a '.join(change.flags)})" if change.flags else ""
+            message = f"{change.display}: {_what(change)}{touches} has no cause"
+            yield Finding(kind=FindingKind.CHANGE_UNEXPLAINED, message=message, changes=(change.id,))
+
+
+def _what(change: Change) -> str:
+    """Say in a few words what a change is."""
+    removed = _short(" … ".join(text.strip() for sign, text in change.ops if sign == "-"))
+    added = _short(" … ".join(text.strip() for sign, text in change.ops if sign == "+"))
+    if change.kind is ChangeKind.INSERT:
+        return f"the new paragraph “{added}”"
+    if change.kind is ChangeKind.DELETE:
+        return f"the removal of “{removed}”"
+    if (
+        change.kind in {ChangeKind.MOVE, ChangeKind.SPLIT, ChangeKind.MERGE}
+        and not removed.strip() + added.strip()
+    ):
+        return f"the {change.kind} of “{_short(change.old[0])}”"
+    words = (
+        f"“{removed}” → “{added}”"
+        if removed and added
+        else f"“{removed}” out"
+        if removed
+        else f"“{added}” in"
+    )
+    return f"{words} ({change.kind})" if change.kind is not ChangeKind.REPLACE else words
+
+
+def _short(text: str, limit: int = 70) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _promised(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:
+    for outcome in outcomes:
+        if outcome.execution is Execution.NOT_FOUND:
+            said = outcome.comment.disposition_raw or str(outcome.disposition or outcome.reason or "")
+            message = (
+                f"comment {outcome.comment.id} was answered “{_short(said)}”, and no such change was found"
+            )
+            yield Finding(kind=FindingKind.PROMISED_NOT_MADE, message=message, comments=(outcome.comment.id,))
+
+
+def _although_rejected(outcomes: Sequence[CommentOutcome], setting: Setting) -> Iterator[Finding]:
+    for outcome in outcomes:
+        if outcome.disposition is not Disposition.REJECTED or outcome.execution is not Execution.NOT_PROMISED:
+            continue
+        for change in _changes_despite(outcome, setting):
+            message = f"comment {outcome.comment.id} was rejected, yet {change.display} changes the place as it asked"
+            yield Finding(
+                kind=FindingKind.CHANGED_ALTHOUGH_REJECTED,
+                message=message,
+                changes=(change.id,),
+                comments=(outcome.comment.id,),
+            )
+
+
+def _changes_despite(outcome: CommentOutcome, setting: Setting) -> Iterator[Change]:
+    """Changes that do what a rejected comment asked, or touch its narrow place without another cause."""
+    places = near(outcome.anchor, outcome.final_paragraphs, setting.alignment)
+    for change in places:
+        explained = setting.changes[change.id]
+        if any(c.kind is CauseKind.RULE and c.status is CauseStatus.CONFIRMED for c in explained.causes):
+            continue
+        proposal = content_words(outcome.comment.proposed_change or "") - content_words(" ".join(change.old))
+        follows = bool(proposal) and len(proposal & inserted_words(change)) >= _PROPOSAL_SHOWN * len(proposal)
+        own = {c.comment for c in explained.causes if c.comment and (c.p or 0) >= 0.5}
+        narrow = len(outcome.anchor.paragraphs) <= NARROW and not proposal
+        if follows or (narrow and not own - {outcome.comment.id} and _cuts_quoted(outcome, change)):
+            yield change
+
+
+def _cuts_quoted(outcome: CommentOutcome, change: Change) -> bool:
+    """Whether words that the comment quotes were removed."""
+    quoted = content_words(" ".join(filter(None, (outcome.anchor.words, outcome.comment.anchor.quote))))
+    removed = content_words(" ".join(text for sign, text in change.ops if sign == "-"))
+    return bool(quoted & removed)
+
+
+def _unanswered(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:
+    for outcome in outcomes:
+        if not outcome.answered:
+            party = outcome.comment.party or outcome.comment.commenter
+            message = f"comment {outcome.comment.id}{f' of {party}' if party else ''} has no answer"
+            yield Finding(
+                kind=FindingKind.COMMENT_UNANSWERED, message=message, comments=(outcome.comment.id,)
+            )
+
+
+def _unanchored(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:
+    for outcome in outcomes:
+        if outcome.anchor.status in {AnchorStatus.NOT_FOUND, AnchorStatus.AMBIGUOUS}:
+            many = outcome.anchor.status is AnchorStatus.AMBIGUOUS
+            why = outcome.anchor.why[0] if outcome.anchor.why else "it names no place in the text"
+            said = "may speak of several places" if many else "speaks of a place that was not found"
+            message = f"comment {outcome.comment.id} {said}: {why}"
+            yield Finding(
+                kind=FindingKind.COMMENT_UNANCHORED, message=message, comments=(outcome.comment.id,)
+            )
+
+
+def _conflicts(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:
+    """Two parties that propose different words for one place."""
+    by_place: dict[int, list[CommentOutcome]] = defaultdict(list)
+    for outcome in outcomes:
+        if (
+            len(outcome.anchor.paragraphs) <= NARROW
+            and outcome.comment.proposed_change
+            and outcome.comment.party
+        ):
+            for index in outcome.anchor.paragraphs:
+                by_place[index].append(outcome)
+    seen: set[tuple[str, str]] = set()
+    for _, there in sorted(by_place.items()):
+        for position, first in enumerate(there):
+            for second in there[position + 1 :]:
+                pair = (str(first.comment.id), str(second.comment.id))
+                if pair not in seen and _oppose(first.comment, second.comment):
+                    seen.add(pair)
+                    yield _conflict(first.comment, second.comment)
+
+
+def _oppose(first: Comment, second: Comment) -> bool:
+    if fold(first.party or "").casefold() == fold(second.party or "").casefold():
+        return False
+    proposals = (first.proposed_change or "", second.proposed_change or "")
+    return fuzz.ratio(*map(fold, proposals)) < _SAME_PROPOSAL
+
+
+def _conflict(first: Comment, second: Comment) -> Finding:
+    return Finding(
+        kind=FindingKind.COMMENTS_CONFLICT,
+        message=f"{first.party} ({first.id}) and {second.party} ({second.id}) ask for different words at one place",
+        comments=(first.id, second.id),
+    )

@@ -1,0 +1,159 @@
+"""Causes that the machine can re-verify: renumbering, cross-references, punctuation, spelling, paragraphing.
+
+A rule explains a change only if it explains every place in it where words differ. A change that touches a
+number, date, name, negation or modal verb is never confirmed by a rule on words (DESIGN §3, principle 4); a
+cross-reference is followed in both texts and must lead to the same paragraph.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from audiatur.model import Cause, CauseKind, CauseStatus, Change, ChangeKind, Comparison, Flag, Report
+from audiatur.model.report import PARAGRAPH_JOIN
+from audiatur.text.numbers import follows
+from audiatur.text.words import split
+
+from .alignment import Alignment
+from .crossref import CrossReferences
+from .runs import Run, runs
+from .spelling import canonical
+
+_PUNCTUATION = frozenset(",;:.-‐‑–—―…·\"'“”‘’„‚«»‹›、。，；：！「」『』،؛۔।")
+"""Marks that clean-up adds, drops or swaps. Brackets, `%`, `?`, `/` and the like carry meaning and are not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules for one comparison."""
+
+    comparison: Comparison
+    alignment: Alignment
+    references: CrossReferences
+    _counted: tuple[frozenset[int], frozenset[int]]
+
+    @classmethod
+    def of(cls, comparison: Comparison, alignment: Alignment) -> Rules:
+        """Prepare the rules: which printed numbers follow from counting, and where references lead."""
+        counted = (counted_numbers(comparison.shared), counted_numbers(comparison.final))
+        return cls(comparison, alignment, CrossReferences(comparison, alignment), counted)
+
+    def causes(self, change: Change) -> tuple[Cause, ...]:
+        """Give the rule causes of a change: confirmed, proposed, or none."""
+        if change.kind is ChangeKind.ATTRIBUTE:
+            return self._attributes(change)
+        if change.kind not in {ChangeKind.REPLACE, ChangeKind.SPLIT, ChangeKind.MERGE}:
+            return ()
+        found = [self._run(run) for run in runs(change.ops)]
+        if not found or None in found:
+            return ()
+        names = sorted({name for name in found if name is not None})
+        return tuple(_rule(name, _status(name, change)) for name in names)
+
+    def _attributes(self, change: Change) -> tuple[Cause, ...]:
+        """Renumbering is confirmed where both numbers are what counting gives; other attributes are proposed."""
+        differing = set(change.old_attributes or ())
+        if differing == {"number"}:
+            old, new = change.shared[0][0], change.final[0][0]
+            verified = old in self._counted[0] and new in self._counted[1]
+            why = (
+                "each number follows the one before it, in both texts"
+                if verified
+                else "only its number differs"
+            )
+            status = CauseStatus.CONFIRMED if verified else CauseStatus.PROPOSED
+            return (Cause(kind=CauseKind.RULE, rule="renumbering", status=status, why=(why,)),)
+        named = " and ".join(sorted(differing)) or "attributes"
+        why = f"the words are the same; {named} differ"
+        return (Cause(kind=CauseKind.RULE, rule="layout", status=CauseStatus.PROPOSED, why=(why,)),)
+
+    def _run(self, run: Run) -> str | None:
+        """Name the rule that explains one place."""
+        if set((run.old + run.new).strip()) <= {PARAGRAPH_JOIN, " "}:
+            return "paragraphing"
+        if is_punctuation(run):
+            return "punctuation"
+        if is_spelling(run):
+            return "spelling"
+        return "cross-reference" if self.references.explain(run) else None
+
+
+def _rule(name: str, status: CauseStatus) -> Cause:
+    why = {
+        "punctuation": "the words are the same; only punctuation or spaces differ",
+        "spelling": "the words are the same in another spelling from the list",
+        "cross-reference": "the reference leads to the same place, which has another number now",
+        "paragraphing": "the words are the same; only the paragraph breaks differ",
+    }[name]
+    return Cause(kind=CauseKind.RULE, rule=name, status=status, why=(why,))
+
+
+def _status(name: str, change: Change) -> CauseStatus:
+    """Confirm only what touches nothing that a person must see; a verified reference may change numbers."""
+    allowed = {Flag.NUMBER} if name == "cross-reference" else set()
+    if name == "paragraphing" or set(change.flags) - allowed:
+        return CauseStatus.PROPOSED
+    return CauseStatus.CONFIRMED
+
+
+def _bare(text: str) -> list[str]:
+    """Words of a text without punctuation and space."""
+    return [token for token in split(text) if not token.isspace() and not set(token) <= _PUNCTUATION]
+
+
+def is_punctuation(run: Run) -> bool:
+    """Whether only punctuation or spaces differ, outside numbers and apart from apostrophes inside words."""
+    if run.before[-1:].isdigit() and run.after[:1].isdigit():
+        return False
+    old, new = ([_fold_quotes(token) for token in _bare(text)] for text in (run.old, run.new))
+    touches_word = run.before[-1:].isalnum() and run.after[:1].isalnum()
+    joins = not (run.old.strip() or run.new.strip()) and touches_word and not (run.old and run.new)
+    return old == new and not joins and not any(_number_inside(text) for text in (run.old, run.new))
+
+
+def _fold_quotes(token: str) -> str:
+    return token.replace("’", "'").replace("ʼ", "'")
+
+
+def _number_inside(text: str) -> bool:
+    return any(unicodedata.category(character) in {"Nd", "Nl", "No"} for character in text)
+
+
+def is_spelling(run: Run) -> bool:
+    """Whether the words are the same in another spelling of the list, punctuation aside."""
+    old, new = (_spelled(text) for text in (run.old, run.new))
+    return bool(old) and old == new and not _number_inside(run.old)
+
+
+def _spelled(text: str) -> list[str]:
+    """Words in one spelling; neighbours joined by a hyphen or space may be one word of the list."""
+    words = _bare(text)
+    out: list[str] = []
+    while words:
+        joined = canonical("-".join(words[:2])) if len(words) > 1 else ""
+        if joined and "-" not in joined:
+            out.append(joined)
+            words = words[2:]
+        else:
+            out.append(canonical(words[0]))
+            words = words[1:]
+    return out
+
+
+def counted_numbers(report: Report) -> frozenset[int]:
+    """Find the paragraphs whose printed number follows from the one before it of the same series.
+
+    The first number of a series counts where the next one follows it.
+    """
+    last: dict[tuple[str, int | None], tuple[int, str]] = {}
+    counted: set[int] = set()
+    for paragraph in report.paragraphs:
+        if paragraph.number is None:
+            continue
+        series = (str(paragraph.kind), paragraph.level)
+        before = last.get(series)
+        if before and follows(before[1], paragraph.number):
+            counted.update((before[0], paragraph.index))
+        last[series] = (paragraph.index, paragraph.number)
+    return frozenset(counted)
