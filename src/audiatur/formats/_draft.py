@@ -1,0 +1,65 @@
+"""What all readers share: a paragraph that is being made, and how drafts become a report's paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from audiatur.model import Mark, Paragraph, ParagraphKind, TablePlace
+
+UNNUMBERED_LEVEL = 99
+"""Level of a heading that says none: it closes no other heading."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph before its place is known; fields as in `model.Paragraph`."""
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.BODY
+    level: int | None = None
+    number: str | None = None
+    plain: str | None = None
+    pages: tuple[int, int] | None = None
+    table: TablePlace | None = None
+    marks: tuple[Mark, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+def finish(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
+    """Number the drafts that have text, and give each its section; the names of blank ones go to the next.
+
+    The section is the printed number of the innermost numbered heading a paragraph stands under; a
+    numbered heading stands in itself.
+    """
+    done: list[Paragraph] = []
+    open_headings: list[tuple[int, str | None]] = []
+    section: str | None = None
+    waiting: tuple[str, ...] = ()
+    for draft in drafts:
+        if not draft.text or draft.text.isspace():
+            waiting += draft.anchors
+            continue
+        if draft.kind is ParagraphKind.HEADING:
+            level = draft.level or UNNUMBERED_LEVEL
+            while open_headings and open_headings[-1][0] >= level:
+                open_headings.pop()
+            open_headings.append((level, draft.number))
+            section = next((number for _, number in reversed(open_headings) if number), None)
+        done.append(
+            Paragraph(
+                index=len(done),
+                text=draft.text,
+                kind=draft.kind,
+                level=draft.level,
+                number=draft.number,
+                section=section,
+                plain=None if draft.plain == draft.text else draft.plain,
+                pages=draft.pages,
+                table=draft.table,
+                marks=draft.marks,
+                anchors=(*waiting, *draft.anchors) if waiting else draft.anchors,
+            )
+        )
+        waiting = ()
+    return tuple(done)

@@ -1,0 +1,32 @@
+"""Plain text: blank lines separate paragraphs; without any, each line is one; a form feed ends a page.
+
+The rules are those of `spec/report-text.md`, "Plain text".
+"""
+
+from __future__ import annotations
+
+import re
+
+from audiatur.model import LINE_BREAK, Notice, Report
+
+from ._draft import Draft, finish
+from ._numbered import take_headings, take_numbers
+
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) -> Report:
+    """Make a report of a plain text's characters; `sha256` is that of the file's bytes."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
+    pages = text.split("\f")
+    by_line = _BLANK.search(text.strip()) is None
+    drafts: list[Draft] = []
+    for number, page in enumerate(pages, start=1):
+        at = (number, number) if len(pages) > 1 else None
+        blocks = page.split("\n") if by_line else _BLANK.split(page)
+        drafts.extend(
+            Draft(text=block.strip().replace("\n", LINE_BREAK), pages=at) for block in blocks if block.strip()
+        )
+    take_headings(drafts)
+    take_numbers(drafts)
+    return Report(name=name, sha256=sha256, format="text", paragraphs=finish(drafts), notices=notices)

@@ -1,0 +1,76 @@
+"""A file on disk into a report: told apart by content first and by name second, refused in plain words."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from audiatur.model import InputError, Report
+
+from .encoding import decode
+from .sniffing import Kind, sniff
+
+TextWanted = Literal["original", "final", "marked"]
+
+
+def read(path: Path, *, text: TextWanted = "final") -> Report:
+    """Read a report: Word, PDF, Markdown, HTML or plain text.
+
+    `text` says which text of a file with tracked changes is meant; the other formats have one only.
+
+    Raises:
+        InputError: the file is missing, empty, encrypted, damaged, of another type, or has no text.
+    """
+    if text == "marked":
+        raise InputError.of(
+            path.name, "the marked text cannot be read yet; ask for the final or the original text"
+        )
+    data = load(path)
+    name = path.name
+    sha256 = hashlib.sha256(data).hexdigest()
+    kind = sniff(data, name)
+    # Readers are imported when they are needed: lxml and pypdfium2 cost more than a small file.
+    if kind is Kind.PDF:
+        from . import pdf  # noqa: PLC0415
+
+        return pdf.read(data, name)
+    if kind is Kind.DOCX:
+        from . import docx  # noqa: PLC0415
+
+        return docx.read(data, name, sha256, text=text)
+    if kind is Kind.HTML:
+        from . import html  # noqa: PLC0415
+
+        return html.read(data, name, sha256)
+    characters, notices = decode(data, name)
+    if kind is Kind.MARKDOWN:
+        from . import markdown  # noqa: PLC0415
+
+        return markdown.read(characters, name, sha256, notices)
+    from . import plain  # noqa: PLC0415
+
+    return plain.read(characters, name, sha256, notices)
+
+
+def load(path: Path) -> bytes:
+    """Give the bytes of a file.
+
+    Raises:
+        InputError: there is no such file, it is a folder, it may not be read, or it has no bytes.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError.of(str(path), "there is no such file; check the name and the folder") from None
+    except IsADirectoryError:
+        raise InputError.of(
+            str(path), "a file was expected, but this is a folder; name a file in it"
+        ) from None
+    except OSError as error:
+        raise InputError.of(
+            str(path), f"the file cannot be read ({error.strerror}); check who may read it"
+        ) from None
+    if not data:
+        raise InputError.of(path.name, "the file is empty (0 bytes); get it again from its source")
+    return data
