@@ -71,13 +71,10 @@ def _what(change: Change) -> str:
         and not removed.strip() + added.strip()
     ):
         return f"the {change.kind} of “{_short(change.old[0])}”"
-    words = (
-        f"“{removed}” → “{added}”"
-        if removed and added
-        else f"“{removed}” out"
-        if removed
-        else f"“{added}” in"
-    )
+    if removed and added:
+        words = f"“{removed}” → “{added}”"
+    else:
+        words = f"“{removed}” out" if removed else f"“{added}” in"
     return f"{words} ({change.kind})" if change.kind is not ChangeKind.REPLACE else words
 
 
@@ -101,7 +98,7 @@ def _although_rejected(outcomes: Sequence[CommentOutcome], setting: Setting) -> 
         if outcome.disposition is not Disposition.REJECTED or outcome.execution is not Execution.NOT_PROMISED:
             continue
         for change in _changes_despite(outcome, setting):
-            message = f"comment {outcome.comment.id} was rejected, yet {change.display} changes the place as it asked"
+            message = f"comment {outcome.comment.id} was rejected, yet {change.display} is there"
             yield Finding(
                 kind=FindingKind.CHANGED_ALTHOUGH_REJECTED,
                 message=message,
@@ -185,6 +182,6 @@ def _oppose(first: Comment, second: Comment) -> bool:
 def _conflict(first: Comment, second: Comment) -> Finding:
     return Finding(
         kind=FindingKind.COMMENTS_CONFLICT,
-        message=f"{first.party} ({first.id}) and {second.party} ({second.id}) ask for different words at one place",
+        message=f"{first.party} ({first.id}) and {second.party} ({second.id}) want different words at one place",
         comments=(first.id, second.id),
     )

@@ -40,7 +40,7 @@ _WEAK = 0.2
 
 
 def content_words(text: str) -> set[str]:
-    """Words of a text that carry meaning, folded: letters or digits, longer than two characters or a digit."""
+    """Words of a text that carry meaning, folded: longer than two characters, or a number."""
     words = (word.casefold() for word in split(fold(text)))
     return {
         word

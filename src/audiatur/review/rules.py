@@ -21,7 +21,7 @@ from .runs import Run, runs
 from .spelling import canonical
 
 _PUNCTUATION = frozenset(",;:.-‐‑–—―…·\"'“”‘’„‚«»‹›、。，；：！「」『』،؛۔।")
-"""Marks that clean-up adds, drops or swaps. Brackets, `%`, `?`, `/` and the like carry meaning and are not here."""
+"""Marks that clean-up adds, drops or swaps. Brackets, `%`, `?`, `/` carry meaning and are not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Rules:
         return tuple(_rule(name, _status(name, change)) for name in names)
 
     def _attributes(self, change: Change) -> tuple[Cause, ...]:
-        """Renumbering is confirmed where both numbers are what counting gives; other attributes are proposed."""
+        """Confirm renumbering where both numbers are what counting gives; propose the rest."""
         differing = set(change.old_attributes or ())
         if differing == {"number"}:
             old, new = change.shared[0][0], change.final[0][0]

@@ -1,0 +1,124 @@
+"""What all commands share: faults said plainly, JSON out, and files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from audiatur.model import Fault, InputError
+
+T = TypeVar("T")
+
+EXIT_FOUND = 1
+EXIT_UNUSABLE = 2
+
+json_option = click.option(
+    "--json", "json_to", metavar="FILE|-", help="Write the result as JSON; - is standard output."
+)
+
+
+def stop(faults: list[Fault] | tuple[Fault, ...]) -> NoReturn:
+    """Print one line per fault on standard error and end with exit code 2."""
+    for fault in faults:
+        click.echo(f"audiatur: {fault}", err=True)
+    raise SystemExit(EXIT_UNUSABLE)
+
+
+class Faults:
+    """Collects the faults of several inputs, so that all are said at once."""
+
+    def __init__(self) -> None:
+        self._found: list[Fault] = []
+
+    def attempt(self, job: Callable[[], T]) -> T | None:
+        """Do a job; keep its faults for later and give None where it has any."""
+        try:
+            return job()
+        except InputError as error:
+            self._found.extend(error.faults)
+            return None
+
+    def add(self, file: str, message: str, where: str | None = None) -> None:
+        """Add a fault of our own finding."""
+        self._found.append(Fault(file=file, message=message, where=where))
+
+    def check(self) -> None:
+        """End the command if anything was found."""
+        if self._found:
+            stop(self._found)
+
+
+def need(value: T | None) -> T:
+    """Give a value that `Faults.check` has made sure of."""
+    if value is None:  # pragma: no cover - `check` ends the command before
+        raise AssertionError("a value is used before its faults were checked")
+    return value
+
+
+def dump_json(data: Mapping[str, Any]) -> str:
+    """Write JSON as people and scripts read it: indented, in all scripts, with a line end."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def show_json(data: Mapping[str, Any], target: str) -> None:
+    """Write JSON to standard output (`-`) or to a file, whole or not at all."""
+    text = dump_json(data)
+    if target == "-":
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+    else:
+        write_file(Path(target), text.encode("utf-8", "surrogatepass"))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole: a reader sees the old bytes or the new ones, never half of them.
+
+    The folder is made if it is absent; what stands in the way is said in one sentence.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            _plain_mode(temporary)
+            os.replace(temporary, path)  # noqa: PTH105 - the pair of mkstemp
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        stop([Fault(file=str(path), message=f"cannot be written ({reason}); choose another place")])
+
+
+def _plain_mode(path: str) -> None:
+    """Give the rights a new file has by default; temporary files are private."""
+    mask = os.umask(0)
+    os.umask(mask)
+    os.chmod(path, 0o666 & ~mask)  # noqa: PTH101
+
+
+@contextlib.contextmanager
+def progress(label: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what is being done; yields a function that names the next step."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(label) as status:
+        yield status.update
+
+
+def say(text: str, *, to_stderr: bool) -> None:
+    """Print for a person; on standard error where standard output is the JSON alone."""
+    click.echo(text, err=to_stderr)

@@ -1,0 +1,117 @@
+"""The folder that `explain -o DIR` writes: which files are ours, and how they are written.
+
+A folder that holds anything else is left alone. A `ledger.xlsx` that holds a person's decisions is never
+overwritten unless those decisions were read first, and even then the file is kept as `ledger.previous.xlsx`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from audiatur.model import Fault, InputError, Ledger
+
+LEDGER = "ledger.xlsx"
+PREVIOUS = "ledger.previous.xlsx"
+NAMES = frozenset({"ledger.html", LEDGER, PREVIOUS, "ledger.md", "ledger.json", "redline.html"})
+_LOCKS = (".~lock.", "~$")
+"""How LibreOffice and Excel name the lock of a file that is open; such a file is nobody's content."""
+
+
+def contents(ledger: Ledger) -> dict[str, bytes]:
+    """Make every file of the folder."""
+    from .ledger_sheet import write  # noqa: PLC0415 - only a folder needs the writers
+    from .pages import ledger_html, ledger_json, ledger_markdown, redline_html  # noqa: PLC0415
+
+    as_json = json.dumps(ledger_json(ledger), ensure_ascii=False, indent=1) + "\n"
+    texts = {
+        "ledger.html": ledger_html(ledger),
+        "ledger.md": ledger_markdown(ledger),
+        "ledger.json": as_json,
+        "redline.html": redline_html(ledger.comparison, ledger),
+    }
+    encoded = {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}
+    return {**encoded, LEDGER: write(ledger)}
+
+
+def check(folder: Path, decisions: Path | None) -> None:
+    """Make sure that the folder may be written.
+
+    Args:
+        folder: the folder to be made or refreshed.
+        decisions: the ledger whose decisions were read for this run, if any.
+
+    Raises:
+        InputError: it is a file, holds something that is not ours, or a ledger with decisions not read.
+    """
+    name = str(folder)
+    if folder.exists() and not folder.is_dir():
+        raise InputError.of(name, "is a file; expected a folder, which is made if it is absent")
+    if not folder.exists():
+        return
+    held = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(_LOCKS))
+    foreign = [entry for entry in held if entry not in NAMES]
+    if foreign:
+        listed = ", ".join(foreign[:5]) + (" and more" if len(foreign) > 5 else "")
+        raise InputError.of(
+            name, f"holds files that are not a ledger's ({listed}); give an empty folder or a new name"
+        )
+    sheet = folder / LEDGER
+    if sheet.exists() and (decisions is None or not decisions.exists() or not sheet.samefile(decisions)):
+        _check_undecided(sheet)
+
+
+def _check_undecided(sheet: Path) -> None:
+    from .ledger_sheet import read_decisions  # noqa: PLC0415
+
+    decided = read_decisions(sheet)
+    if decided.changes or decided.comments:
+        count = len(decided.changes) + len(decided.comments)
+        raise InputError.of(
+            str(sheet),
+            f"holds {count} decisions that would be overwritten; add --ledger {sheet} to carry them over, "
+            "or give another folder",
+        )
+
+
+def write(folder: Path, files: Mapping[str, bytes], *, keep_sheet: bool) -> None:
+    """Write all files, each whole; with `keep_sheet` the sheet there was is kept under another name.
+
+    Raises:
+        InputError: the folder cannot be written.
+    """
+    prepared: list[tuple[str, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            for name, data in files.items():
+                handle, temporary = tempfile.mkstemp(dir=folder, prefix=".~lock.")
+                prepared.append((temporary, folder / name))
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                _usual_rights(temporary)
+            if keep_sheet and (folder / LEDGER).exists():
+                (folder / LEDGER).replace(folder / PREVIOUS)
+            while prepared:
+                temporary, target = prepared[0]
+                Path(temporary).replace(target)
+                prepared.pop(0)
+        finally:
+            for temporary, _target in prepared:
+                with contextlib.suppress(OSError):
+                    Path(temporary).unlink()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        fault = Fault(file=str(folder), message=f"cannot be written ({reason}); choose another folder")
+        raise InputError([fault]) from error
+
+
+def _usual_rights(path: str) -> None:
+    """Give the rights a new file has by default; temporary files are private."""
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(path).chmod(0o666 & ~mask)
