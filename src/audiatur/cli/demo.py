@@ -53,7 +53,7 @@ def _example() -> Path:
         if cases:
             return cases[0]
     missing = Fault(
-        file="the example case", message="is not part of this installation; install audiatur again"
+        file="the example case", message="is not part of this installation; install it again"
     )
     return stop([missing])
 
