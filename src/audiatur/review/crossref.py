@@ -51,8 +51,9 @@ def _targets(report: Report) -> dict[tuple[str, str], list[int]]:
         if number is None and (kind == "item" or _ITEM.match(paragraph.text)):
             match = _NUMBER.search(paragraph.text[:_LOOK_BACK])
             number, kind = (match[0] if match else None), "item"
-        if number is not None:
-            found[kind, normalise(number)].append(paragraph.index)
+        name = normalise(number) if number else None
+        if name is not None:
+            found[kind, name].append(paragraph.index)
     return found
 
 
@@ -77,6 +78,9 @@ class CrossReferences:
 
     def _same(self, kind: str, old: str, new: str) -> bool:
         """Whether what has number `old` in the shared text has number `new` in the final text."""
-        places = self._shared.get((kind, normalise(old)), ())
-        now = set(self._final.get((kind, normalise(new)), ()))
+        old_name, new_name = normalise(old), normalise(new)
+        if old_name is None or new_name is None:
+            return False
+        places = self._shared.get((kind, old_name), ())
+        now = set(self._final.get((kind, new_name), ()))
         return any(now.intersection(self._alignment.to_final.get(place, ())) for place in places)

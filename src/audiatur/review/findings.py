@@ -182,6 +182,6 @@ def _oppose(first: Comment, second: Comment) -> bool:
 def _conflict(first: Comment, second: Comment) -> Finding:
     return Finding(
         kind=FindingKind.COMMENTS_CONFLICT,
-        message=f"{first.party} ({first.id}) and {second.party} ({second.id}) want different words at one place",
+        message=f"{first.party} ({first.id}) and {second.party} ({second.id}) want different words there",
         comments=(first.id, second.id),
     )

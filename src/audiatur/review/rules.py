@@ -10,8 +10,17 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from audiatur.model import Cause, CauseKind, CauseStatus, Change, ChangeKind, Comparison, Flag, Report
-from audiatur.model.report import PARAGRAPH_JOIN
+from audiatur.model import (
+    PARAGRAPH_JOIN,
+    Cause,
+    CauseKind,
+    CauseStatus,
+    Change,
+    ChangeKind,
+    Comparison,
+    Flag,
+    Report,
+)
 from audiatur.text.numbers import follows
 from audiatur.text.words import split
 
@@ -153,7 +162,7 @@ def counted_numbers(report: Report) -> frozenset[int]:
             continue
         series = (str(paragraph.kind), paragraph.level)
         before = last.get(series)
-        if before and follows(before[1], paragraph.number):
+        if before and follows(paragraph.number, before[1]):
             counted.update((before[0], paragraph.index))
         last[series] = (paragraph.index, paragraph.number)
     return frozenset(counted)
