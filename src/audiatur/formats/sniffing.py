@@ -79,7 +79,9 @@ def sniff(data: bytes, name: str) -> Kind:
     if data.startswith(b"PK"):
         return Kind.DOCX
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise InputError.of(name, f"{_ole(data)}; {WANTED}")
+        from .package import compound_file  # noqa: PLC0415 - lxml costs more than a small text file
+
+        raise InputError.of(name, f"the file {compound_file(data)}")
     for magic, what in _OTHER_MAGIC:
         if data.startswith(magic):
             raise InputError.of(name, f"the file {what}; {WANTED}")
@@ -91,17 +93,3 @@ def sniff(data: bytes, name: str) -> Kind:
     if suffix in _OTHER_NAMES:
         raise InputError.of(name, f"the file {_OTHER_NAMES[suffix]}; {WANTED}")
     return _NAMES.get(suffix, Kind.TEXT)
-
-
-def _ole(data: bytes) -> str:
-    """Say what an OLE compound file is, by the names of its streams."""
-    for stream, what in (
-        ("EncryptedPackage", "the file is encrypted with a password; save it without one"),
-        ("WordDocument", "the file is an old Word document (.doc); save it as DOCX"),
-        ("Workbook", "the file is an old Excel workbook (.xls)"),
-        ("PowerPoint Document", "the file is an old PowerPoint presentation (.ppt)"),
-        ("__substg", "the file is an Outlook message; save the attachment itself"),
-    ):
-        if stream.encode("utf-16-le") in data:
-            return what
-    return "the file is an old Office file of unknown type"
