@@ -1,0 +1,1 @@
+"""Makes the Word, PDF, Excel and CSV files of an example case from its Markdown and TOML sources."""
