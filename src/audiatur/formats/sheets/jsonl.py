@@ -1,0 +1,179 @@
+"""Comments as JSON lines, one object a line: the keys of the contract, all others only in `raw`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from audiatur.model import Comment, CommentId, Fault, InputError, NotAComment, Source, SourceKind
+
+from .answers import read_answer
+from .encoding import decode
+from .fields import RAW
+from .grid import BLANK, lines
+from .places import reference
+
+KEYS: Final[Mapping[str, str]] = {
+    "id": "id",
+    "commenter": "commenter",
+    "received_at": "received_at",
+    "comment": "comment",
+    "disposition": "disposition",
+    "reference": "reference",
+    "suggested_change": "proposed_change",
+    "organization": "party",
+    "title": "title",
+    "reply": "reason",
+    "labels": "labels",
+}
+"""Key to field; a key that is not here is kept in `raw` and read as nothing, unless it is mapped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objects:
+    """What a file of JSON lines gave."""
+
+    comments: tuple[Comment, ...]
+    not_comments: tuple[NotAComment, ...]
+    mapping: Mapping[str, str]
+    unmapped: tuple[str, ...]
+    encoding: str
+    notices: tuple[str, ...] = ()
+
+
+def read_jsonl(data: bytes, name: str, mapping: Mapping[str, str]) -> Objects:
+    """Read one object a line (or a JSON list of objects, whose entries count as the rows).
+
+    Raises:
+        InputError: with a fault for every line that is no JSON object.
+    """
+    decoded = decode(data, name)
+    objects, faults = _objects(decoded.text, name)
+    if faults:
+        raise InputError(faults)
+    table = _table(mapping)
+    comments: list[Comment] = []
+    others: list[NotAComment] = []
+    for number, raw in objects:
+        source = Source(file=name, kind=SourceKind.ROW, number=number)
+        comment = _comment(raw, table, source)
+        if comment:
+            comments.append(comment)
+        else:
+            others.append(
+                NotAComment(source=source, why="has no words in comment, title or suggested change", raw=raw)
+            )
+    keys = dict.fromkeys(key for _, raw in objects for key in raw)
+    return Objects(
+        comments=tuple(comments),
+        not_comments=tuple(others),
+        mapping={key: table[key] for key in keys if table.get(key, RAW) != RAW},
+        unmapped=tuple(key for key in keys if table.get(key, RAW) == RAW),
+        encoding=decoded.encoding,
+        notices=(decoded.notice,) if decoded.notice else (),
+    )
+
+
+def _table(mapping: Mapping[str, str]) -> dict[str, str]:
+    taken = set(mapping.values())
+    return {**{key: field for key, field in KEYS.items() if field not in taken}, **mapping}
+
+
+def _objects(text: str, name: str) -> tuple[list[tuple[int, dict[str, Any]]], list[Fault]]:
+    found: list[tuple[int, dict[str, Any]]] = []
+    faults: list[Fault] = []
+    for number, unit, value in _values(text, name, faults):
+        if isinstance(value, dict):
+            found.append((number, value))
+        else:
+            message = f"expected a JSON object {{…}}, found {_kind(value)}"
+            faults.append(Fault(file=name, message=message, where=f"{unit} {number}"))
+    return found, faults
+
+
+def _values(text: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, str, Any]]:
+    if text.lstrip().startswith("["):
+        try:
+            yield from ((number, "entry", value) for number, value in enumerate(json.loads(text), start=1))
+        except (ValueError, RecursionError) as error:
+            faults.append(Fault(file=name, message=f"the list is not valid JSON ({_reason(error)})"))
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip(BLANK):
+            try:
+                yield number, "line", json.loads(line)
+            except (ValueError, RecursionError) as error:
+                message = f"expected one JSON object on the line, but it is not valid JSON ({_reason(error)})"
+                faults.append(Fault(file=name, message=message, where=f"line {number}"))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg[:1].lower()}{error.msg[1:]} at character {error.colno}"
+    return "nested too deeply"
+
+
+def _kind(value: object) -> str:
+    names = {
+        list: "a list",
+        str: "a text",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        type(None): "null",
+    }
+    return names[type(value)]
+
+
+def _comment(raw: Mapping[str, Any], table: Mapping[str, str], source: Source) -> Comment | None:
+    got: dict[str, str] = {}
+    labels: list[str] = []
+    for key, value in raw.items():
+        field = table.get(key, RAW)
+        if field == "labels" and isinstance(value, list):
+            labels += [_text(label) for label in value]
+        elif field != RAW and (text := _text(value)):
+            got[field] = f"{got[field]}\n{text}" if field in got else text
+    if labels:
+        got.pop("labels", None)
+    return _made(got, tuple(labels or ([got["labels"]] if "labels" in got else [])), raw, source)
+
+
+def _made(
+    got: Mapping[str, str], labels: Sequence[str], raw: Mapping[str, Any], source: Source
+) -> Comment | None:
+    title, body, proposed = got.get("title"), got.get("comment"), got.get("proposed_change")
+    if not (title or body or proposed):
+        return None
+    answer = read_answer(got.get("disposition"), got.get("reason"))
+    return Comment(
+        id=CommentId(got.get("id") or f"r{source.number}"),
+        source=source,
+        comment="\n".join(part for part in (title, body) if part),
+        anchor=reference(got),
+        title=title,
+        party=got.get("party"),
+        commenter=got.get("commenter"),
+        received_at=got.get("received_at"),
+        kind=got.get("kind"),
+        severity=got.get("severity"),
+        proposed_change=proposed,
+        rationale=got.get("rationale"),
+        disposition=answer.disposition,
+        disposition_raw=answer.raw,
+        reason=answer.reason,
+        duplicate_of=got.get("duplicate_of") or answer.duplicate_of,
+        thread=got.get("thread"),
+        labels=tuple(labels),
+        raw=raw,
+    )
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return lines(value).strip(BLANK)
+    return json.dumps(value, ensure_ascii=False)
