@@ -1,0 +1,139 @@
+"""The words of a change as runs to show: cut into paragraphs, and shortened where nothing changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from audiatur.model import PARAGRAPH_JOIN, Mark, Op
+
+from .clean import clean, visible
+
+KEPT_WORDS = 12
+"""Words kept on each side of a change in the short form: about a line, enough to know the sentence."""
+
+LONGEST_RUN = 120
+"""Words of one inserted or deleted run in the short form; the whole is one click away."""
+
+LONGEST_TOKEN = 60
+"""Characters after which a token without spaces (Chinese, a hash, an address) is cut for counting."""
+
+_TOKEN = re.compile(r"\s*\S+")
+
+Sign = Literal["=", "-", "+", "gap", "break-", "break+", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text to show, cleaned.
+
+    `sign` is that of the op; a `gap` stands for `words` words left out; a `break-` or `break+` is a
+    paragraph break that was taken out or put in; a `mark` is the mark of a footnote.
+    """
+
+    sign: Sign
+    text: str = ""
+    words: int = 0
+
+
+Passage = tuple[Run, ...]
+"""The runs of one paragraph."""
+
+
+def passages(ops: Iterable[Op], marks: Sequence[Sequence[Mark]] = ()) -> tuple[Passage, ...]:
+    """Cut the ops of a change into the paragraphs of the final text (of the shared one where all is gone).
+
+    A paragraph break that is only in the shared text is shown as a sign and ends no passage, unless
+    nothing is left in the final text. `marks` are the footnote marks of each paragraph of the final text.
+    """
+    ops = tuple(ops)
+    pieces = [list[Op]()]
+    signs = {sign for sign, _ in ops}
+    for sign, text in ops:
+        head, *parts = text.split(PARAGRAPH_JOIN)
+        _append(pieces, sign, head)
+        for part in parts:
+            if sign == "-" and signs != {"-"}:
+                _append(pieces, sign, PARAGRAPH_JOIN)
+            else:
+                if sign == "+" and signs != {"+"}:
+                    _append(pieces, sign, PARAGRAPH_JOIN)
+                pieces.append([])
+            _append(pieces, sign, part)
+    padded = [*marks, *((),) * len(pieces)]
+    return tuple(tuple(_passage(piece, padded[number])) for number, piece in enumerate(pieces))
+
+
+def _append(pieces: list[list[Op]], sign: Literal["=", "-", "+"], text: str) -> None:
+    if text:
+        pieces[-1].append((sign, text))
+
+
+def _passage(ops: Sequence[Op], marks: Sequence[Mark]) -> Iterator[Run]:
+    waiting = sorted(marks, key=lambda mark: mark.at)
+    at = 0
+    for sign, text in ops:
+        if text == PARAGRAPH_JOIN:
+            yield Run("break-" if sign == "-" else "break+")
+            continue
+        if sign == "-":
+            yield run(sign, text)
+            continue
+        begin = 0
+        while waiting and waiting[0].at <= at + len(text):
+            mark = waiting.pop(0)
+            if mark.at - at > begin:
+                yield run(sign, text[begin : mark.at - at])
+            begin = max(begin, mark.at - at)
+            yield Run("mark", clean(mark.ref.removeprefix("fn")))
+        if text[begin:]:
+            yield run(sign, text[begin:])
+        at += len(text)
+
+
+def run(sign: Literal["=", "-", "+"], text: str) -> Run:
+    """Make one run of a stranger's text: cleaned, with signs for what is changed and cannot be seen."""
+    return Run(sign, clean(text if sign == "=" else visible(text)))
+
+
+def shorten(passage: Passage) -> Passage:
+    """Leave out long stretches in which nothing changes, and the middle of very long runs that do."""
+    return tuple(_shortened(tuple(piece for piece in passage if piece.sign != "mark")))
+
+
+def is_short(passage: Passage) -> bool:
+    """Whether `shorten` would leave out nothing."""
+    return all(piece.sign != "gap" for piece in shorten(passage))
+
+
+def _shortened(passage: Passage) -> Iterator[Run]:
+    last = len(passage) - 1
+    for number, piece in enumerate(passage):
+        if piece.sign in ("-", "+"):
+            yield from _cut(piece, LONGEST_RUN // 2, LONGEST_RUN // 2)
+        elif piece.sign != "=":
+            yield piece
+        elif last == 0:
+            yield from _cut(piece, 2 * KEPT_WORDS, 0)
+        else:
+            yield from _cut(piece, 0 if number == 0 else KEPT_WORDS, 0 if number == last else KEPT_WORDS)
+
+
+def _cut(piece: Run, head: int, tail: int) -> Iterator[Run]:
+    tokens = [part for word in _TOKEN.findall(piece.text) for part in _slices(word)]
+    left_out = len(tokens) - head - tail
+    if left_out <= KEPT_WORDS // 2:  # a gap that saves less than half a line only disturbs
+        yield piece
+        return
+    if head:
+        yield Run(piece.sign, "".join(tokens[:head]))
+    yield Run("gap", words=left_out)
+    if tail:
+        trailing = piece.text[len(piece.text.rstrip()) :]
+        yield Run(piece.sign, "".join(tokens[-tail:]).lstrip() + trailing)
+
+
+def _slices(word: str) -> list[str]:
+    return [word[at : at + LONGEST_TOKEN] for at in range(0, len(word), LONGEST_TOKEN)]
