@@ -1,0 +1,99 @@
+"""What a paragraph is: heading with level and number, caption, list item, or body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Protocol
+
+from audiatur.model import ParagraphKind
+
+from .paragraphs import Draft, Setting
+
+LARGER = 1.08
+"""Letters larger than the body's by this factor are a heading's."""
+
+MAX_LENGTH = 250
+"""A heading has at most this many characters; longer bold text is emphasis."""
+
+_CAPTION = re.compile(
+    r"^(?:figure|fig\.|table|tableau|box|chart|map|abbildung|tabelle|graph|diagram)\s+[\divxA-Z]+(?:[.:–\-—]|\s|$)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"^\d+(?:\.\d+)*$")
+
+
+class Headed(Protocol):
+    """A paragraph whose level is set once all headings are known."""
+
+    draft: Draft
+    kind: ParagraphKind
+    level: int | None
+    number: str | None
+
+
+_Style = tuple[float, bool, bool]
+
+
+class Headings:
+    """Tells headings from text by size, weight and number, and gives them levels."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+
+    def kind(self, draft: Draft) -> tuple[ParagraphKind, int | None, str | None]:
+        """Kind, level (None until `settle`) and number of a paragraph."""
+        number = draft.label.number if draft.label else None
+        text = " ".join(line.text for line in draft.lines if line.text)
+        if _CAPTION.match(text) and len(text) <= MAX_LENGTH and not text.endswith("."):
+            return ParagraphKind.CAPTION, None, number
+        if self._is_heading(draft, text):
+            return ParagraphKind.HEADING, None, number
+        if draft.label is None:
+            return ParagraphKind.BODY, None, None
+        if number is not None and number.isdigit() and draft.label.raw.endswith("."):
+            return ParagraphKind.BODY, None, number
+        return ParagraphKind.LIST, None, number
+
+    def _is_heading(self, draft: Draft, text: str) -> bool:
+        if len(text) > MAX_LENGTH or not any(sign.isalpha() for sign in text):
+            return False
+        lines = [line for line in draft.lines if line.text]
+        if all(line.size > LARGER * self.setting.body for line in lines):
+            return True
+        if not all(line.bold for line in lines) or (draft.label is not None and draft.label.number is None):
+            return False
+        whole = all(run.bold for line in lines for run in line.runs)
+        return (
+            whole
+            and not (text.endswith((".", ";", ",")) and len(lines) > 1)
+            and not text.endswith((",", ";"))
+        )
+
+    def settle(self, items: Sequence[Headed]) -> None:
+        """Give each heading its level: by its number's depth, else as others set like it, else by size."""
+        headings = [item for item in items if item.kind is ParagraphKind.HEADING]
+        by_style: dict[_Style, Counter[int]] = defaultdict(Counter)
+        for item in headings:
+            if item.number and _PARTS.match(item.number):
+                by_style[_style(item)][item.number.count(".") + 1] += 1
+        ranks = {
+            style: rank
+            for rank, style in enumerate(
+                sorted({_style(item) for item in headings}, key=lambda s: (-s[0], not s[1], s[2])), 1
+            )
+        }
+        for item in headings:
+            style = _style(item)
+            if item.number and _PARTS.match(item.number):
+                item.level = item.number.count(".") + 1
+            elif by_style[style]:
+                item.level = by_style[style].most_common(1)[0][0]
+            else:
+                item.level = min(9, ranks[style])
+
+
+def _style(item: Headed) -> _Style:
+    line = item.draft.lines[0]
+    return round(line.size, 1), line.bold, all(run.italic for run in line.runs)

@@ -1,0 +1,104 @@
+"""What a paragraph begins with that is no text: its number, its letter, its bullet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lines import joined, line
+from .values import Line, Run
+
+WIDE = 0.55
+"""Ems from which a gap after a number or letter is a tab; a word space is a quarter of an em."""
+
+STRETCHED = 1.5
+"""In justified lines a tab is this many times wider than the line's other gaps."""
+
+_BULLET = re.compile(r"^[•◦▪■□●○‣⁃∙·➢➤❖✓\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d]$|^[–—\-*o]$")
+_NUMBER = re.compile(
+    r"^(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,7})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[A-Z]\.\d{1,3}(?:\.\d{1,3})*\.?|§+\s?\d+[a-z]?\.?)$"
+)
+_BARE = re.compile(r"^(?:\d{1,3}|[IVXL]{1,7}|[A-Z])$")
+_TOKEN = re.compile(r"^(\S{1,14})(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """`number` as printed without a trailing dot, None for a bullet; `rest` the line without it.
+
+    `tab` says that a wide gap follows, `bare` that the number has neither dot nor bracket.
+    """
+
+    number: str | None
+    raw: str
+    rest: Line | None
+    tab: bool
+    bare: bool
+
+
+def label(item: Line) -> Label | None:
+    """Read the number, letter or bullet a line begins with, if it does."""
+    match = _TOKEN.match(item.text)
+    if not match:
+        return None
+    token = match[1]
+    bullet = bool(_BULLET.match(token))
+    bare = bool(_BARE.match(token))
+    if not (bullet or bare or _NUMBER.match(token)):
+        return None
+    rest, gap, others = _split(item, token)
+    tab = rest is not None and gap >= WIDE * item.size and gap >= STRETCHED * others
+    number = None if bullet else token.removesuffix(".")
+    return Label(number=number, raw=token, rest=rest, tab=tab, bare=bare)
+
+
+def _split(item: Line, token: str) -> tuple[Line | None, float, float]:
+    """The line after a token, the gap before it, and the widest other gap between runs."""
+    runs = list(item.runs)
+    taken = 1
+    while taken < len(runs) and len(joined(runs[:taken]).split(" ")[0]) < len(token):
+        taken += 1
+    head = joined(runs[:taken])
+    gaps = [right.x0 - left.x1 for left, right in zip(runs[taken:], runs[taken + 1 :], strict=False)]
+    others = max(gaps, default=0.0)
+    tail = head[len(token) :].strip()
+    if not tail:
+        rest = runs[taken:]
+        if not rest:
+            return None, 0.0, others
+        return _rest(item, rest, token), rest[0].x0 - runs[taken - 1].x1, others
+    cut = runs[taken - 1]
+    share = (cut.x1 - cut.x0) / max(1, len(cut.text))
+    inside = Run(
+        text=tail,
+        x0=cut.x1 - share * len(tail),
+        x1=cut.x1,
+        y=cut.y,
+        size=cut.size,
+        bold=cut.bold,
+        italic=cut.italic,
+        order=cut.end - len(tail),
+        end=cut.end,
+        spaced=True,
+    )
+    return _rest(item, [inside, *runs[taken:]], token), 0.0, others
+
+
+def _rest(item: Line, runs: list[Run], token: str) -> Line:
+    plain = line(item.page, runs)
+    cut = len(item.text) - len(plain.text)
+    marks = tuple(type(mark)(ref=mark.ref, at=max(0, mark.at - cut)) for mark in item.marks)
+    del token
+    return Line(
+        page=item.page,
+        runs=plain.runs,
+        text=plain.text,
+        x0=plain.x0,
+        x1=item.x1,
+        y=item.y,
+        size=plain.size,
+        bold=plain.bold,
+        number=item.number,
+        marks=marks,
+        column=item.column,
+    )

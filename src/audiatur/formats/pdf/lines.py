@@ -1,0 +1,145 @@
+"""Runs become lines: what stands on one baseline, superscripts with it, from left to right.
+
+Nothing here knows of columns or tables: runs of a table's cell or of one column are given apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .values import Line, Run
+
+BASELINE_SLACK = 0.25
+"""Baselines within a quarter of an em are one line (mixed fonts are set a little apart)."""
+
+SMALL = 0.85
+"""A run of at most this share of the line's size may be raised or lowered: a mark, an exponent."""
+
+RAISED = 0.7
+"""No mark is raised by more than this share of the line's size."""
+
+LOWERED = 0.35
+"""No index is lowered by more than this share of the line's size."""
+
+SPACE = 0.13
+"""A gap of this many ems between runs that the file does not set together is a space."""
+
+SPACE_IN_ORDER = 0.3
+"""Where the file's own order says there is no space, only a gap this wide overrules it."""
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
+_CJK_EDGE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+def lines(page: int, runs: Iterable[Run]) -> list[Line]:
+    """Give the lines of one column, top to bottom."""
+    bands = _bands(sorted((run for run in runs if run.upright), key=lambda run: run.y))
+    return [line(page, band) for band in bands]
+
+
+def line(page: int, runs: Sequence[Run], *, number: int | None = None) -> Line:
+    """Make one line of runs that stand beside each other."""
+    ordered = _reading_order(runs)
+    main = max(ordered, key=lambda run: (round(run.size, 1) * min(len(run.text), 4), len(run.text)))
+    letters = sum(len(run.text) for run in ordered)
+    return Line(
+        page=page,
+        runs=tuple(ordered),
+        text=joined(ordered),
+        x0=min(run.x0 for run in ordered),
+        x1=max(run.x1 for run in ordered),
+        y=main.y,
+        size=_size(ordered),
+        bold=2 * sum(len(run.text) for run in ordered if run.bold) > letters,
+        number=number,
+    )
+
+
+def joined(runs: Sequence[Run]) -> str:
+    """Give what the runs read, in the order given, with one space where the page shows a gap."""
+    parts: list[str] = []
+    last: Run | None = None
+    for run in runs:
+        if last is not None and space_between(last, run):
+            parts.append(" ")
+        parts.append(run.text)
+        last = run
+    return clean("".join(parts))
+
+
+def clean(text: str) -> str:
+    """Fold blanks, which a PDF only draws as distance, and undo typographic ligatures."""
+    text = _BLANKS.sub(" ", text).strip()
+    return text if text.isascii() else text.translate(_LIGATURES)
+
+
+def space_between(left: Run, right: Run) -> bool:
+    """Whether a space stands between two neighbours of a line."""
+    size = min(left.size, right.size)
+    gap = max(right.x0 - left.x1, left.x0 - right.x1)
+    if 0 <= right.order - left.end <= 2 and right.spaced is not None:
+        return right.spaced or gap > SPACE_IN_ORDER * size
+    if gap <= SPACE * size:
+        return False
+    return gap > size or not (_CJK_EDGE.match(left.text[-1]) and _CJK_EDGE.match(right.text[0]))
+
+
+def _size(runs: Sequence[Run]) -> float:
+    if len(runs) == 1:
+        return runs[0].size
+    weights: dict[float, int] = {}
+    for run in runs:
+        size = round(run.size, 1)
+        weights[size] = weights.get(size, 0) + len(run.text)
+    return max(weights, key=lambda size: (weights[size], size))
+
+
+def _reading_order(runs: Sequence[Run]) -> list[Run]:
+    """From left to right; a line mostly in a right-to-left script keeps the file's own order."""
+    rtl = sum(len(_RTL.findall(run.text)) for run in runs if not run.text.isascii())
+    if rtl and 2 * rtl > sum(len(run.text) for run in runs):
+        return sorted(runs, key=lambda run: run.order)
+    return sorted(runs, key=lambda run: run.x0)
+
+
+def _bands(runs: list[Run]) -> list[list[Run]]:
+    bands: list[list[Run]] = []
+    for run in runs:
+        band = bands[-1] if bands else None
+        if band and run.y - band[0].y <= BASELINE_SLACK * min(run.size, band[0].size):
+            band.append(run)
+        else:
+            bands.append([run])
+    if len({round(run.size) for run in runs}) > 1:
+        bands = _with_marks(bands)
+    return bands
+
+
+def _with_marks(bands: list[list[Run]]) -> list[list[Run]]:
+    """Bring raised and lowered small runs to the lines they belong to."""
+    for index, band in enumerate(bands):
+        for run in list(band):
+            host = _host(bands, index, run)
+            if host is not None:
+                band.remove(run)
+                host.append(run)
+    return [band for band in bands if band]
+
+
+def _host(bands: list[list[Run]], index: int, run: Run) -> list[Run] | None:
+    for near in (index + 1, index + 2, index - 1):
+        if not 0 <= near < len(bands):
+            continue
+        for other in bands[near]:
+            shift = other.y - run.y
+            if run.size > SMALL * other.size or not -LOWERED * other.size < shift < RAISED * other.size:
+                continue
+            if (
+                -0.2 * other.size <= run.x0 - other.x1 <= other.size
+                or -0.2 * other.size <= other.x0 - run.x1 <= other.size
+            ):
+                return bands[near]
+    return None

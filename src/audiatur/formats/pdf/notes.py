@@ -1,0 +1,189 @@
+"""Footnotes: set smaller or under a short line at the foot of a page, each beginning with its mark."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from audiatur.model import Mark
+
+from .lines import SMALL, joined, line
+from .values import Line, Page, Run
+
+SMALLER = 0.95
+"""Footnotes set apart by size alone are at most this share of the body's size."""
+
+SEPARATOR = (20.0, 0.55)
+"""A line above footnotes is at least this many points and at most this share of the page's width long."""
+
+RAISE = 0.1
+"""A mark's baseline lies above the line's by at least this share of its size."""
+
+_MARK = re.compile(r"^(?:\d{1,4}|[*†‡§¶#]{1,4}|[a-z]|[ivx]{1,5})$")
+_MARKS = re.compile(r"^(?:\d{1,4}|[*†‡§¶#]{1,4}|[a-z])(?:\s*[,;]\s*(?:\d{1,4}|[*†‡§¶#]{1,4}|[a-z]))*$")
+_PLAIN_MARK = re.compile(r"^(\d{1,4})[.)]?$")
+
+
+@dataclass(slots=True, kw_only=True)
+class Note:
+    """One footnote: its mark, the page it begins on, its lines without the mark."""
+
+    number: str
+    page: int
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Pages without their footnotes, whose marks are taken from the lines, and the notes in order."""
+
+    pages: list[list[Line]]
+    notes: list[Note]
+
+
+def take_notes(pages: Sequence[Sequence[Line]], sheets: Sequence[Page], body: float) -> Apart:
+    """Take footnotes out of pages; `body` is the size of the body's letters in points."""
+    notes: list[Note] = []
+    kept: list[list[Line]] = []
+    for lines, sheet in zip(pages, sheets, strict=True):
+        start = _zone(lines, sheet, body, running=bool(notes) and notes[-1].page >= sheet.index - 1)
+        kept.append(list(lines[:start]))
+        for item in lines[start:]:
+            mark = _opening(item, notes)
+            if mark is not None:
+                notes.append(Note(number=mark[0], page=sheet.index, lines=[mark[1]] if mark[1] else []))
+            elif notes and item.text:
+                notes[-1].lines.append(item)
+            else:
+                kept[-1].append(item)
+    known = {note.number for note in notes}
+    if known:
+        kept = [[without_marks(item, known) for item in lines] for lines in kept]
+    return Apart(pages=kept, notes=notes)
+
+
+def without_marks(item: Line, known: set[str]) -> Line:
+    """Take raised marks of known notes out of a line and keep their offsets."""
+    marks = [
+        run
+        for run in item.runs
+        if _is_raised(run, item) and _MARKS.match(run.text) and set(_numbers(run)) <= known
+    ]
+    if not marks:
+        return item
+    gone = set(map(id, marks))
+    kept = [run for run in item.runs if id(run) not in gone]
+    if not kept:
+        return item
+    found = [
+        Mark(
+            ref=f"fn{number}",
+            at=len(
+                joined(kept[: sum(1 for other in item.runs[: item.runs.index(run)] if id(other) not in gone)])
+            ),
+        )
+        for run in marks
+        for number in _numbers(run)
+    ]
+    plain = line(item.page, kept, number=item.number)
+    return Line(
+        page=plain.page,
+        runs=plain.runs,
+        text=plain.text,
+        x0=plain.x0,
+        x1=plain.x1,
+        y=item.y,
+        size=plain.size,
+        bold=plain.bold,
+        number=item.number,
+        marks=tuple(found),
+        column=item.column,
+    )
+
+
+def _numbers(run: Run) -> list[str]:
+    return [part.strip() for part in re.split("[,;]", run.text)]
+
+
+def _is_raised(run: Run, item: Line) -> bool:
+    return run.size <= SMALL * item.size and item.y - run.y >= RAISE * item.size
+
+
+def _zone(lines: Sequence[Line], sheet: Page, body: float, *, running: bool) -> int:
+    """Where the footnotes of a page begin; `len(lines)` where there are none."""
+    under = _under_separator(lines, sheet, body)
+    if under is not None:
+        return under
+    start = len(lines)
+    while (
+        start
+        and (not lines[start - 1].text or lines[start - 1].size <= SMALLER * body)
+        and lines[start - 1].number is None
+    ):
+        start -= 1
+    first = next((at for at in range(start, len(lines)) if _raised_opening(lines[at])), None)
+    if first is None:
+        return len(lines)
+    # What stands above the first mark runs on from the page before, if it is set like the notes.
+    if running and all(abs(item.size - lines[first].size) < 0.3 for item in lines[start:first]):
+        return start
+    return first
+
+
+def _under_separator(lines: Sequence[Line], sheet: Page, body: float) -> int | None:
+    low, high = SEPARATOR
+    for rule in sorted(sheet.rules, key=lambda rule: -rule.y0):
+        if not rule.across or not low <= rule.x1 - rule.x0 <= high * sheet.width:
+            continue
+        below = [at for at, item in enumerate(lines) if item.y > rule.y0 and item.text]
+        if not below or below[-1] - below[0] != len(lines) - 1 - below[0] - sum(
+            1 for item in lines[below[0] :] if not item.text
+        ):
+            continue
+        if any(lines[at].size > body * 1.02 or lines[at].number is not None for at in below):
+            continue
+        if any(_raised_opening(lines[at]) or _plain_opening(lines[at]) for at in below):
+            return below[0]
+    return None
+
+
+def _opening(item: Line, notes: Sequence[Note]) -> tuple[str, Line | None] | None:
+    """The mark a line of the footnotes opens a note with, and the line without it."""
+    if _raised_opening(item):
+        rest = item.runs[1:]
+        return item.runs[0].text, line(item.page, rest) if rest else None
+    plain = _plain_opening(item)
+    if plain and (not notes or _follows(plain, notes[-1].number)):
+        return plain, line(item.page, item.runs[1:])
+    return None
+
+
+def _raised_opening(item: Line) -> bool:
+    if not item.runs or not _MARK.match(item.runs[0].text):
+        return False
+    if len(item.runs) == 1:
+        return False
+    rest = max(item.runs[1:], key=lambda run: len(run.text))
+    return item.runs[0].size <= SMALL * rest.size and rest.y - item.runs[0].y >= RAISE * rest.size
+
+
+def _plain_opening(item: Line) -> str | None:
+    if len(item.runs) < 2:
+        return None
+    match = _PLAIN_MARK.match(item.runs[0].text)
+    return match[1] if match else None
+
+
+def _follows(number: str, before: str) -> bool:
+    return number == "1" or (before.isdigit() and int(number) == int(before) + 1)
+
+
+def body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """The size in which most letters are set, in points."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for item in lines:
+            sizes[round(item.size, 1)] += len(item.text)
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0

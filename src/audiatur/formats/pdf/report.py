@@ -1,0 +1,158 @@
+"""A PDF as a `Report`: the steps in their order, and the paragraphs with their attributes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from audiatur.model import InputError, Notice, ParagraphKind, Report, TablePlace
+
+from . import native
+from .assembly import Assembly, Item
+from .columns import in_reading_order
+from .contents import take_contents
+from .flow import Flow
+from .furniture import spans, take_furniture
+from .grid import Grid, grids
+from .headings import Headings
+from .lines import lines as lines_of
+from .margin import take_numbers
+from .notes import body_size, take_notes, without_marks
+from .paragraphs import Draft, Setting, drafts
+from .values import Line, Page
+
+
+def read(data: bytes, name: str) -> Report:
+    """Read a PDF's text. Raises `InputError` where it is no PDF, damaged, encrypted or only pictures."""
+    with native.opened(data, name) as document:
+        sheets = list(native.pages(document, name))
+    _refuse_pictures(sheets, name)
+    return _Reader(sheets).report(name, hashlib.sha256(data).hexdigest())
+
+
+def _refuse_pictures(sheets: Sequence[Page], name: str) -> None:
+    if any(sheet.runs for sheet in sheets) or not any(sheet.pictures for sheet in sheets):
+        return
+    message = (
+        "holds only pictures of pages and no text: run text recognition (OCR) on it first and give the result"
+    )
+    raise InputError.of(name, message)
+
+
+class _Reader:
+    def __init__(self, sheets: Sequence[Page]) -> None:
+        self.sheets = sheets
+        self.notices: list[Notice] = []
+        self.grids = [grids(sheet) for sheet in sheets]
+        inner = [
+            {run.order for grid in found for cell in grid.cells for run in cell.runs} for found in self.grids
+        ]
+        pages = [
+            lines_of(sheet.index, [run for run in sheet.runs if run.order not in inside])
+            for sheet, inside in zip(sheets, inner, strict=True)
+        ]
+        pages = take_numbers(pages, inner) or pages
+        furnished = take_furniture(pages, [sheet.height for sheet in sheets])
+        self.printed = furnished.printed
+        self.notices += furnished.notices
+        contents = take_contents(furnished.pages)
+        if contents.notice:
+            self.notices.append(contents.notice)
+        self.body = body_size(contents.pages)
+        apart = take_notes(contents.pages, sheets, self.body)
+        self.notes = apart.notes
+        self.known = {note.number for note in apart.notes}
+        self.pages = [in_reading_order(lines) for lines in apart.pages]
+        self.setting = Setting(self.pages, self.body)
+        self.flow = Flow(item for lines in furnished.pages for item in lines)
+
+    def report(self, name: str, digest: str) -> Report:
+        assembly = Assembly(self.flow, self.printed, self.notes)
+        paragraphs = assembly.paragraphs(self._items())
+        self._notice_losses()
+        return Report(
+            name=name, sha256=digest, format="pdf", paragraphs=tuple(paragraphs), notices=tuple(self.notices)
+        )
+
+    def _items(self) -> list[Item]:
+        """Paragraphs and cells in reading order."""
+        stream: list[Line | Grid] = []
+        for lines, found in zip(self.pages, self.grids, strict=True):
+            waiting = sorted(found, key=lambda grid: grid.ys[0])
+            for item in lines:
+                while waiting and waiting[0].ys[0] < item.y - item.size and item.column == 0:
+                    stream.append(waiting.pop(0))
+                stream.append(item)
+            stream += waiting
+        items: list[Item] = []
+        headings = Headings(self.setting)
+        run: list[Line] = []
+        tables = _Tables()
+        for thing in stream:
+            if isinstance(thing, Line):
+                run.append(thing)
+                continue
+            items += self._texts(run, headings, items)
+            run = []
+            items += self._cells(thing, tables)
+        items += self._texts(run, headings, items)
+        headings.settle(items)
+        return items
+
+    def _texts(self, run: Sequence[Line], headings: Headings, before: Sequence[Item]) -> list[Item]:
+        lines = list(run)
+        if before:
+            while lines and not lines[0].text:
+                before[-1].extra.append(lines.pop(0))
+        found = []
+        for draft in drafts(lines, self.setting):
+            kind, level, number = headings.kind(draft)
+            found.append(Item(draft=draft, kind=kind, level=level, number=number))
+        return found
+
+    def _cells(self, grid: Grid, tables: _Tables) -> list[Item]:
+        table, base = tables.place(grid)
+        items = []
+        for cell in grid.cells:
+            lines = [without_marks(item, self.known) for item in lines_of(grid.page, cell.runs)]
+            if not lines:
+                continue
+            place = TablePlace(table=table, row=base + cell.row, col=cell.col)
+            items.append(Item(draft=Draft(first=lines[0], lines=lines), kind=ParagraphKind.CELL, table=place))
+        return items
+
+    def _notice_losses(self) -> None:
+        pictures = [sheet.index + 1 for sheet in self.sheets if sheet.pictures]
+        if pictures:
+            self.notices.append(
+                Notice(
+                    kind="picture",
+                    message="these pages hold pictures, whose content is not read",
+                    where=f"pages of the file {spans(pictures)}",
+                )
+            )
+
+
+class _Tables:
+    """Numbers tables; one that goes on over a page's end in the same columns stays one table."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.last: Grid | None = None
+        self.rows = 0
+
+    def place(self, grid: Grid) -> tuple[int, int]:
+        last = self.last
+        goes_on = last is not None and grid.page == last.page + 1 and len(grid.xs) == len(last.xs)
+        goes_on = (
+            goes_on
+            and last is not None
+            and all(abs(a - b) < 3 for a, b in zip(grid.xs, last.xs, strict=True))
+        )
+        if not goes_on:
+            self.count += 1
+            self.rows = 0
+        base = self.rows
+        self.rows += len(grid.ys) - 1
+        self.last = grid
+        return self.count - 1, base
