@@ -20,7 +20,7 @@ _STATE = {  # the columns of a safety board's table of comments, in its order: h
     "Text to be corrected (first: … last word)": ("quote", 28),
     "Argument / substantiation": ("argument", 60),
     "Proposed text": ("proposed", 36),
-    "Response of the Office": ("response", 60),
+    "Response": ("response", 60),
 }
 _COMPANY = {
     "ID": "id",
@@ -32,7 +32,7 @@ _COMPANY = {
     "Comment": "comment",
     "Proposed change": "proposed",
     "Disposition": "disposition",
-    "Response of the Office": "response",
+    "Response": "response",
 }
 
 
