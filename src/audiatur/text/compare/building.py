@@ -1,0 +1,132 @@
+"""Changes made from an alignment: kinds, runs, attributes, flags, ids, and their order of place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from audiatur.model import PARAGRAPH_JOIN, Change, ChangeKind, Op, Paragraph, Span
+from audiatur.text.keys import fold
+
+from .align import Alignment
+from .attributes import Differences, differences
+from .edits import edits
+from .flags import flags
+from .identity import Context, change_ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A change before it has an id. An empty range stands where its side would stand."""
+
+    kind: ChangeKind
+    rows: range
+    cols: range
+    ops: tuple[Op, ...]
+    attributes: Differences = (None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Builder:
+    """Makes changes of two texts: `old` and `new` are texts or keys, as compared, of the paragraphs."""
+
+    old: list[str]
+    new: list[str]
+    shared: Sequence[Paragraph]
+    final: Sequence[Paragraph]
+
+    def changes(self, alignment: Alignment) -> tuple[Change, ...]:
+        """Make all changes in order of place in the final text, deleted ones where they stood."""
+        drafts = list(self._drafts(alignment))
+        texts = [
+            (tuple(map(self.old.__getitem__, draft.rows)), tuple(map(self.new.__getitem__, draft.cols)))
+            for draft in drafts
+        ]
+        ids = change_ids(texts, [self._context(draft.rows) for draft in drafts])
+        return tuple(
+            Change(
+                id=ids[at],
+                display=f"K{at + 1}",
+                kind=draft.kind,
+                shared=_spans(draft.rows),
+                final=_spans(draft.cols),
+                old=texts[at][0],
+                new=texts[at][1],
+                ops=draft.ops,
+                flags=flags(draft.ops),
+                old_attributes=draft.attributes[0],
+                new_attributes=draft.attributes[1],
+            )
+            for at, draft in enumerate(drafts)
+        )
+
+    def _context(self, rows: range) -> Context:
+        """Give the keys of the shared paragraphs around a change."""
+        before = fold(self.old[rows.start - 1]) if rows.start else ""
+        after = fold(self.old[rows.stop]) if rows.stop < len(self.old) else ""
+        return before, after
+
+    def _drafts(self, alignment: Alignment) -> Iterator[_Draft]:
+        """Walk both texts along what belongs together in order."""
+        steps = [(range(i, i + 1), range(j, j + 1)) for i, j in alignment.pairs]
+        steps += alignment.joins
+        steps.sort(key=lambda step: step[0].start)
+        gone = {i for i, _ in alignment.moved}
+        came = {j: i for i, j in alignment.moved}
+        i = j = 0
+        for rows, cols in steps:
+            if i < rows.start or j < cols.start:
+                yield from self._between(range(i, rows.start), range(j, cols.start), gone, came)
+            yield from self._together(rows, cols)
+            i, j = rows.stop, cols.stop
+        yield from self._between(range(i, len(self.old)), range(j, len(self.new)), gone, came)
+
+    def _between(self, rows: range, cols: range, gone: set[int], came: dict[int, int]) -> Iterator[_Draft]:
+        """Give what is deleted, inserted or has come from elsewhere between two steps."""
+        for i in rows:
+            if i not in gone:
+                ops = _run("-", self.old[i])
+                here = range(cols.start, cols.start)
+                yield _Draft(kind=ChangeKind.DELETE, rows=range(i, i + 1), cols=here, ops=ops)
+        for j in cols:
+            if j in came:
+                yield self._pair(ChangeKind.MOVE, came[j], j)
+            else:
+                ops = _run("+", self.new[j])
+                here = range(rows.stop, rows.stop)
+                yield _Draft(kind=ChangeKind.INSERT, rows=here, cols=range(j, j + 1), ops=ops)
+
+    def _together(self, rows: range, cols: range) -> Iterator[_Draft]:
+        """Give the change of paragraphs that belong together in order, if there is one."""
+        i, j = rows.start, cols.start
+        if len(rows) + len(cols) > 2:
+            kind = ChangeKind.SPLIT if len(cols) > 1 else ChangeKind.MERGE
+            before = PARAGRAPH_JOIN.join(self.old[rows.start : rows.stop])
+            after = PARAGRAPH_JOIN.join(self.new[cols.start : cols.stop])
+            attributes = differences(self.shared[i], self.final[j])
+            yield _Draft(kind=kind, rows=rows, cols=cols, ops=edits(before, after), attributes=attributes)
+        elif self.old[i] != self.new[j]:
+            yield self._pair(ChangeKind.REPLACE, i, j)
+        elif differences(self.shared[i], self.final[j]) != (None, None):
+            yield self._pair(ChangeKind.ATTRIBUTE, i, j)
+
+    def _pair(self, kind: ChangeKind, i: int, j: int) -> _Draft:
+        """Make the change of one pair."""
+        return _Draft(
+            kind=kind,
+            rows=range(i, i + 1),
+            cols=range(j, j + 1),
+            ops=edits(self.old[i], self.new[j]),
+            attributes=differences(self.shared[i], self.final[j]),
+        )
+
+
+def _spans(places: range) -> tuple[Span, ...]:
+    """Give the places of one side as spans: one, or none."""
+    return ((places.start, places.stop),) if places else ()
+
+
+def _run(sign: Literal["-", "+"], text: str) -> tuple[Op, ...]:
+    """Give the runs of a paragraph that is only on one side."""
+    return ((sign, text),) if text else ()

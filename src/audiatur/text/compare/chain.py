@@ -1,0 +1,194 @@
+"""Orders that two sequences have in common: the heaviest increasing chain, and blocks that are equal.
+
+Nothing here knows of texts: a sequence is a string whose characters stand for paragraphs or for words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+Block = tuple[int, int, int]
+"""Start in the first sequence, start in the second, length: there both are equal."""
+
+CELLS = 16_000_000
+"""Largest rectangle that is searched whole (two megabytes of bits): above it, rare runs split it first."""
+
+RUNS = (4, 2, 1)
+"""Lengths of runs that serve as fixed points where they occur once in each sequence; longest first."""
+
+DIFFERENCES = 64
+"""Most differences that the search for almost equal sequences follows: its work grows with the square."""
+
+
+def heaviest(items: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Choose from `(first, second, weight)` the chain that rises strictly in both and weighs most.
+
+    `items` must be sorted by `first`, then by falling `second`. Gives the indices of the chosen items.
+    The staircase of best chain ends is kept sorted (Jacobson and Vo 1992), so n items take n log n.
+    """
+    ends: list[int] = []
+    best: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for index, (_, second, weight) in enumerate(items):
+        at = bisect_left(ends, second)
+        before.append(last[at - 1] if at else -1)
+        total = (best[at - 1] if at else 0) + weight
+        stop = at
+        while stop < len(ends) and best[stop] <= total:
+            stop += 1
+        if at < len(ends) and stop == at and ends[at] == second:
+            continue
+        ends[at:stop], best[at:stop], last[at:stop] = [second], [total], [index]
+    chosen: list[int] = []
+    index = last[-1] if last else -1
+    while index >= 0:
+        chosen.append(index)
+        index = before[index]
+    return chosen[::-1]
+
+
+def common_prefix(a: str, b: str, i: int = 0, j: int = 0) -> int:
+    """Count the characters that two strings have in common from `i` and `j` on.
+
+    Slices double and are then halved: the comparison runs at the speed of memory.
+    """
+    low, high = 0, min(len(a) - i, len(b) - j)
+    step = 16
+    while low < high:
+        step = min(step, high - low)
+        if a[i + low : i + low + step] == b[j + low : j + low + step]:
+            low += step
+            step *= 2
+        elif step == 1:
+            break
+        else:
+            high = low + step - 1
+            step = max(1, step // 2)
+    return low
+
+
+def common_suffix(a: str, b: str, limit: int) -> int:
+    """Count the characters that two strings have in common at their ends, at most `limit`."""
+    low, high = 0, limit
+    step = 16
+    while low < high:
+        step = min(step, high - low)
+        if a[len(a) - low - step : len(a) - low] == b[len(b) - low - step : len(b) - low]:
+            low += step
+            step *= 2
+        elif step == 1:
+            break
+        else:
+            high = low + step - 1
+            step = max(1, step // 2)
+    return low
+
+
+def blocks(a: str, b: str) -> Iterator[Block]:
+    """Find blocks that both sequences have in the same order, rising and apart; most of them, not all.
+
+    Up to `CELLS` the longest common subsequence is exact. Above, runs that occur once in each are fixed
+    and what lies between is searched; two long sequences without such runs are followed through a few
+    differences; what is left has no blocks.
+    """
+    start = common_prefix(a, b)
+    end = common_suffix(a, b, min(len(a), len(b)) - start)
+    if start:
+        yield 0, 0, start
+    middle_a, middle_b = a[start : len(a) - end], b[start : len(b) - end]
+    if middle_a and middle_b:
+        for i, j, length in _inner(middle_a, middle_b):
+            yield i + start, j + start, length
+    if end:
+        yield len(a) - end, len(b) - end, end
+
+
+def _inner(a: str, b: str) -> Iterator[Block]:
+    """Find the blocks of two sequences that differ at both ends."""
+    if len(a) * len(b) <= CELLS:
+        from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - equal texts do not need it
+
+        for op in LCSseq.opcodes(a, b):
+            if op.tag == "equal":
+                yield op.src_start, op.dest_start, op.src_end - op.src_start
+        return
+    for run in RUNS:
+        fixed = _fixed_points(a, b, run)
+        if fixed:
+            yield from _between(a, b, fixed)
+            return
+    yield from _few_differences(a, b)
+
+
+def _fixed_points(a: str, b: str, run: int) -> list[tuple[int, int]]:
+    """Find the places of runs of one length that occur once in each sequence, in an order of both."""
+    once_b = _once(b, run)
+    items = [(i, once_b[word], 1) for word, i in _once(a, run).items() if word in once_b]
+    return [items[index][:2] for index in heaviest(items)]
+
+
+def _once(sequence: str, run: int) -> dict[str, int]:
+    """Map each run that occurs once to its place, in order of place."""
+    runs = [sequence[at : at + run] for at in range(len(sequence) - run + 1)]
+    counts = Counter(runs)
+    return {word: at for at, word in enumerate(runs) if counts[word] == 1}
+
+
+def _between(a: str, b: str, fixed: list[tuple[int, int]]) -> Iterator[Block]:
+    """Search what lies between fixed points: from each to the next, the point itself included."""
+    at_a = at_b = 0
+    for i, j in [*fixed, (len(a), len(b))]:
+        if i < at_a or j < at_b:
+            continue
+        for x, y, length in blocks(a[at_a:i], b[at_b:j]):
+            yield at_a + x, at_b + y, length
+        if i == len(a) and j == len(b):
+            return
+        same = common_prefix(a, b, i, j)
+        yield i, j, same
+        at_a, at_b = i + same, j + same
+
+
+def _few_differences(a: str, b: str) -> Iterator[Block]:
+    """Follow two almost equal sequences (Myers 1986), or find nothing if they are not almost equal.
+
+    A snake is compared as a slice, so that 20,000 equal lines cost as little as their comparison.
+    """
+    furthest = {1: 0}
+    trail: list[dict[int, int]] = []
+    for distance in range(DIFFERENCES + 1):
+        trail.append(dict(furthest))
+        for diagonal in range(-distance, distance + 1, 2):
+            down = diagonal == -distance or (
+                diagonal != distance and furthest[diagonal - 1] < furthest[diagonal + 1]
+            )
+            x = furthest[diagonal + 1] if down else furthest[diagonal - 1] + 1
+            y = x - diagonal
+            if x > len(a) or y > len(b):
+                furthest[diagonal] = x
+                continue
+            x += common_prefix(a, b, x, y)
+            furthest[diagonal] = x
+            if x >= len(a) and x - diagonal >= len(b):
+                yield from reversed(list(_snakes(trail, diagonal, len(a))))
+                return
+
+
+def _snakes(trail: list[dict[int, int]], diagonal: int, x: int) -> Iterator[Block]:
+    """Walk the trail of the search back, giving its blocks from the last to the first."""
+    for distance in range(len(trail) - 1, -1, -1):
+        reached = trail[distance]
+        down = diagonal == -distance or (
+            diagonal != distance and reached.get(diagonal - 1, -1) < reached.get(diagonal + 1, -1)
+        )
+        before = diagonal + 1 if down else diagonal - 1
+        start = reached.get(before, 0) if distance else 0
+        begin = start if down else start + 1
+        if distance == 0:
+            begin = 0
+        if x > begin:
+            yield begin, begin - diagonal, x - begin
+        x, diagonal = start, before

@@ -1,0 +1,54 @@
+"""Words as characters: a text becomes a short string in which each distinct word is one character.
+
+Such strings are what searches for common order work on. Words here are what white space separates; a
+text in a script without spaces between words is taken character by character.
+"""
+
+from __future__ import annotations
+
+import re
+
+LAST = 0x10FFFF
+"""The last character: as many distinct words can be told apart. More than that share it, and `Coder.full`
+says so; what is searched with them is then only a guess, to be compared word by word."""
+
+UNSPACED = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff"  # Myanmar
+    "\u1780-\u17ff\u19e0-\u19ff"  # Khmer
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Han
+    "\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff\u32d0-\u3357\uff66-\uff9f"  # Hiragana, Katakana
+    "\U0001b000-\U0001b16f\U00020000-\U000323af"
+)
+"""Ranges of the scripts that write no spaces between words, for a class of a regular expression."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class Coder(dict[str, str]):
+    """Gives each distinct word a character of its own, in order of first use."""
+
+    __slots__ = ("full",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.full = False
+
+    def __missing__(self, word: str) -> str:
+        """Give the next character to a word not seen before."""
+        if len(self) >= LAST:
+            self.full = True
+            return chr(LAST)
+        code = self[word] = chr(len(self))
+        return code
+
+    def code(self, text: str) -> str:
+        """Give the words of a text as characters, without the white space between them."""
+        words = text.split()
+        if not text.isascii() and _UNSPACED.search(text):
+            return "".join(map(self.__getitem__, "".join(words)))
+        return "".join(map(self.__getitem__, words))
+
+    def sequence(self, items: list[str]) -> str:
+        """Give a list of items (words, whole paragraphs) as one string of characters."""
+        return "".join(map(self.__getitem__, items))
