@@ -55,7 +55,7 @@ tyre tire, tyres tires, cheque check, cheques checks, whilst while, amongst amon
 spelt spelled, burnt burned, towards toward, afterwards afterward, encyclopaedia encyclopedia,
 mediaeval medieval, sulphur sulfur, sulphate sulfate, tonne ton, storey story, storeys stories,
 cooperate co-operate, cooperates co-operates, cooperated co-operated, cooperating co-operating,
-cooperation co-operation, cooperative co-operative, coordinate co-ordinate, coordinates co-ordinates,
+cooperation co-operation, cooperative co-operative, cooperatives co-operatives, coordinate co-ordinate, coordinates co-ordinates,
 coordinated co-ordinated, coordinating co-ordinating, coordination co-ordination,
 coordinator co-ordinator, coordinators co-ordinators, email e-mail, emails e-mails, ongoing on-going,
 reuse re-use, reused re-used, percent per-cent, online on-line, worldwide world-wide,

@@ -1,0 +1,1 @@
+"""Benchmarks: speed against peers in one run, and rightness against cases with known truth."""
