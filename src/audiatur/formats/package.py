@@ -156,16 +156,12 @@ def parse_xml(data: bytes, name: str, part: str) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True, remove_comments=True)
     try:
         if b"<!DOCTYPE" in data:
-            raise InputError.of(
-                name, f"the part {part} declares a document type, which no Office program writes"
-            )
+            raise InputError.of(name, f"the part {part} declares a document type; save it again in Office")
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError.of(
-            name, f"the part {part} is not well-formed XML ({_short(error)}); {_DAMAGED}"
-        ) from None
-    if root.getroottree().docinfo.doctype:
-        raise InputError.of(name, f"the part {part} declares a document type, which no Office program writes")
+        raise InputError.of(name, f"the part {part} is no XML ({_short(error)}); {_DAMAGED}") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise InputError.of(name, f"the part {part} declares a document type; save it again in Office")
     return root
 
 
@@ -197,16 +193,14 @@ def _checked(infos: list[zipfile.ZipInfo], name: str) -> list[zipfile.ZipInfo]:
         if info.flag_bits & _ENCRYPTED:
             raise InputError.of(name, "the file is encrypted with a password; save it without one")
         if path.casefold() in seen:
-            raise InputError.of(
-                name, f"the part {path} is there twice, so its text is uncertain; save it again"
-            )
+            raise InputError.of(name, f"the part {path} is there twice; save it again in Office")
         if _odd(path):
             raise InputError.of(name, f"the part {path!r} has an odd path; save it again in Office")
         if info.file_size > LARGEST_PART or (
             info.file_size > RATIO_FROM and info.file_size > RATIO * max(1, info.compress_size)
         ):
             megabytes = info.file_size // MEGABYTE
-            raise InputError.of(name, f"the part {path} would unpack to {megabytes} MB, which no text has")
+            raise InputError.of(name, f"the part {path} has {megabytes} MB unpacked, which no text has")
         seen.add(path.casefold())
     if sum(info.file_size for info in kept) > LARGEST_TOTAL:
         megabytes = LARGEST_TOTAL // MEGABYTE

@@ -1,0 +1,209 @@
+"""The stories of a Word file into drafts: paragraphs, tables, text boxes and notes in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from audiatur.formats._draft import Draft
+from audiatur.formats._headings import slugs, split_number
+from audiatur.model import LINE_BREAK, Mark, ParagraphKind
+
+from ._names import ALTERNATE, CHOICE, FALLBACK, child, value, w
+from ._notes import Notes
+from ._numbering import LEVELS, Numbering
+from ._properties import Properties, properties
+from ._styles import BODY_OUTLINE, Styles
+from ._tables import Grid, joined
+from ._words import PROPERTIES, Note, P, Reading, Words
+
+TABLE = w("tbl")
+CONTROL = w("sdt")
+SECTION = w("sectPr")
+_NOTHING = Properties()
+_LEFT_OUT = {w("altChunk"): "embedded-document", w("subDoc"): "embedded-document"}
+_CONTENTS_GALLERIES = ("Table of Contents", "Bibliographies of Contents", "List of Figures")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the body of a file refers to."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: Notes
+
+
+class Body:
+    """Reads one story; `drafts` and `footnotes` grow as it goes. Tables are counted over the file."""
+
+    def __init__(self, parts: Parts, reading: Reading) -> None:
+        self.drafts: list[Draft] = []
+        self.footnotes: dict[str, Draft] = {}
+        self.words = Words(reading)
+        self._parts = parts
+        self._reading = reading
+        self._grid = Grid()
+
+    def read(self, body: Any) -> None:
+        """Read a story from its first to its last block."""
+        self.blocks(body, self.drafts)
+        self._end_block(self.drafts)
+
+    def blocks(self, parent: Any, into: list[Draft]) -> None:
+        """Read the blocks of a body, cell, control, text box or note."""
+        for element in parent:
+            tag = element.tag
+            if tag == P:
+                self._paragraph(element, into)
+            elif tag == TABLE:
+                self._end_block(into)
+                self._table(element, into)
+            elif tag == CONTROL:
+                self._control(element, into)
+            elif tag == SECTION:
+                self._parts.notes.section(element)
+            elif tag in _LEFT_OUT:
+                self._reading.seen.add(_LEFT_OUT[tag], into[-1].text if into else "")
+            elif tag == ALTERNATE:
+                variant = next(iter((*element.iterchildren(CHOICE), *element.iterchildren(FALLBACK))), None)
+                if variant is not None:
+                    self.blocks(variant, into)
+            elif tag not in self._reading.skipped and len(element):
+                self.blocks(element, into)
+
+    def _control(self, element: Any, into: list[Draft]) -> None:
+        content = child(element, "sdtContent")
+        if content is None:
+            return
+        gallery = value(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")
+        if gallery not in _CONTENTS_GALLERIES:
+            self.blocks(content, into)
+            return
+        left_out: list[Draft] = []
+        self.blocks(content, left_out)
+        self._end_block(left_out)
+        for draft in left_out:
+            if draft.text:
+                self._reading.seen.add("contents")
+
+    def _paragraph(self, element: Any, into: list[Draft]) -> None:
+        found = element.find(PROPERTIES)
+        said = _NOTHING if found is None else properties(found, original=self._reading.original)
+        in_contents = self.words.fields.contents
+        self.words.collect(element)
+        joins = said.mark is not None and any(part.tag in self._reading.skipped for part in said.mark)
+        if not joins and not said.drop_cap:
+            text, notes, boxes = self.words.take()
+            if in_contents or self.words.fields.contents:
+                self._reading.seen.add("contents")
+            if not in_contents or text.strip():
+                self._finish(said, text, notes, boxes, into)
+        if said.section is not None:
+            self._parts.notes.section(said.section)
+            self._parts.notes.end_section()
+
+    def _end_block(self, into: list[Draft]) -> None:
+        """Let what a deleted paragraph mark left over stand by itself, since no paragraph follows it."""
+        text, notes, boxes = self.words.take()
+        if text.strip() or notes or boxes:
+            self._finish(_NOTHING, text, notes, boxes, into)
+
+    def _finish(
+        self, said: Properties, text: str, notes: list[Note], boxes: list[Any], into: list[Draft]
+    ) -> None:
+        style = self._parts.styles.get(said.style)
+        label, ilvl = self._label(said)
+        bare = text.strip()
+        if style.contents and bare:
+            self._reading.seen.add("contents")
+            return
+        if bare:
+            cut = len(text) - len(text.lstrip())
+            marks = tuple(self._mark(note, cut, len(bare)) for note in notes)
+            draft = Draft(text=bare, kind=style.kind, level=style.level, number=label, marks=marks)
+            _classify(draft, said, ilvl)
+            into.append(draft)
+        elif notes:
+            into.append(Draft(text="", marks=tuple(self._mark(note, 0, 0) for note in notes)))
+        for box in boxes:
+            self._box(box, into)
+
+    def _label(self, said: Properties) -> tuple[str | None, int | None]:
+        """Count a numbered paragraph: its printed number and its level in the list, from 0."""
+        style = self._parts.styles.get(said.style)
+        num_id = style.num_id if said.num_id is None else said.num_id
+        if num_id is None or num_id == "0":
+            return None, None
+        ilvl = said.ilvl
+        if ilvl is None and said.style is not None:
+            ilvl = self._parts.numbering.level_of_style(num_id, said.style)
+        ilvl = style.ilvl if ilvl is None else ilvl
+        ilvl = min(max(ilvl or 0, 0), LEVELS - 1)
+        return self._parts.numbering.label(num_id, ilvl), ilvl
+
+    def _mark(self, note: Note, cut: int, length: int) -> Mark:
+        """Count a note, read it when it is first referred to, and give its place in the stripped text."""
+        notes = self._parts.notes
+        key = notes.refer(note)
+        if key not in self.footnotes:
+            content = notes.content(note)
+            if content is None:
+                self._reading.seen.add("missing-footnote")
+                self.footnotes[key] = Draft(text="")
+            else:
+                # Set before it is read: a note that refers to itself must not be read for ever.
+                self.footnotes[key] = Draft(text="")
+                self.footnotes[key] = self._note(content, notes.numbers[key])
+        return Mark(ref=key, at=min(max(0, note.at - cut), length))
+
+    def _note(self, content: Any, number: str) -> Draft:
+        story = Body(self._parts, self._reading)
+        story.footnotes = self.footnotes
+        story._grid = self._grid
+        story.read(content)
+        draft = joined(story.drafts)
+        draft.kind, draft.number, draft.level, draft.table = ParagraphKind.FOOTNOTE, number, None, None
+        return draft
+
+    def _box(self, box: Any, into: list[Draft]) -> None:
+        """Read a text box after the paragraph it is anchored in, with fields and marks of its own."""
+        outer, self.words = self.words, Words(self._reading)
+        self.blocks(box, into)
+        self._end_block(into)
+        self.words = outer
+
+    def _table(self, element: Any, into: list[Draft]) -> None:
+        table = self._grid.next_table()
+        for place, cells in self._grid.rows(element, table, self._reading.skipped):
+            inside: list[Draft] = []
+            for cell in cells:
+                self.blocks(cell, inside)
+                self._end_block(inside)
+            own = [draft for draft in inside if draft.table is None]
+            nested = [draft for draft in inside if draft.table is not None]
+            if own:
+                draft = joined(own)
+                draft.kind, draft.level, draft.table = ParagraphKind.CELL, None, place
+                into.append(draft)
+            into.extend(nested)
+
+
+def _classify(draft: Draft, said: Properties, ilvl: int | None) -> None:
+    """Settle what a paragraph is: its own outline level comes before its style, a list before plain body."""
+    if said.outline is not None:
+        if 0 <= said.outline < BODY_OUTLINE:
+            draft.kind, draft.level = ParagraphKind.HEADING, said.outline + 1
+        elif draft.kind is ParagraphKind.HEADING:
+            draft.kind, draft.level = ParagraphKind.BODY, None
+    if draft.kind is ParagraphKind.HEADING:
+        if draft.number is None:
+            draft.number, title = split_number(draft.text)
+            cut = len(draft.text) - len(title)
+            draft.text = title
+            draft.marks = tuple(Mark(ref=mark.ref, at=max(0, mark.at - cut)) for mark in draft.marks)
+        draft.anchors = slugs(draft.text, draft.number)
+    elif ilvl is not None and draft.kind is ParagraphKind.BODY:
+        draft.kind, draft.level = ParagraphKind.LIST, ilvl + 1
+    if draft.kind is ParagraphKind.CODE:
+        draft.text = draft.text.replace("\n", LINE_BREAK)

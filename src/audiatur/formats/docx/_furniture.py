@@ -1,0 +1,98 @@
+"""What stands around the text: running heads, margin comments, pending revisions, the language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from audiatur.model import Notice
+
+from ._names import W_VAL, w
+from ._styles import Styles
+from ._words import DELETED_TEXT, RUN, TEXT, P
+
+_REVISIONS = {
+    w("ins"): "insertion",
+    w("del"): "deletion",
+    w("moveFrom"): "move",
+    w("cellIns"): "insertion",
+    w("cellDel"): "deletion",
+    w("cellMerge"): "change of format",
+    w("rPrChange"): "change of format",
+    w("pPrChange"): "change of format",
+    w("tblPrChange"): "change of format",
+    w("tblGridChange"): "change of format",
+    w("tcPrChange"): "change of format",
+    w("trPrChange"): "change of format",
+    w("sectPrChange"): "change of format",
+    w("numberingChange"): "change of format",
+    w("tblPrExChange"): "change of format",
+}
+
+LONGEST_HEAD = 200
+"""Characters of a running head that its notice shows."""
+
+
+def running_heads(roots: Iterable[Any]) -> list[Notice]:
+    """Give one notice for each distinct text of headers and footers."""
+    texts = dict.fromkeys(
+        " ".join("".join(node.text or "" for node in paragraph.iter(TEXT, DELETED_TEXT)).split())
+        for root in roots
+        for paragraph in root.iter(P)
+    )
+    return [
+        Notice(kind="running-head", message=f"The running head “{text[:LONGEST_HEAD]}” was left out.")
+        for text in texts
+        if text
+    ]
+
+
+def revisions(roots: Iterable[Any], *, original: bool) -> list[Notice]:
+    """Give a notice where tracked changes are pending, with their numbers; empty where there are none."""
+    counts = Counter(_REVISIONS[found.tag] for root in roots for found in root.iter(*_REVISIONS))
+    if not counts:
+        return []
+    listed = ", ".join(
+        f"{count} {word if count == 1 else word.replace('change', 'changes') if ' ' in word else word + 's'}"
+        for word, count in counts.items()
+    )
+    read = (
+        "the original text, as if all were rejected"
+        if original
+        else "the final text, as if all were accepted"
+    )
+    return [
+        Notice(
+            kind="pending-revisions",
+            message=f"Tracked changes are pending ({listed}); what was read is {read}.",
+        )
+    ]
+
+
+def margin_comments(root: Any) -> list[Notice]:
+    """Give a notice with the number of comments in the margin; empty where there are none."""
+    count = 0 if root is None else sum(1 for _ in root.iter(w("comment")))
+    if not count:
+        return []
+    verb = "comment stands" if count == 1 else "comments stand"
+    return [Notice(kind="margin-comments", message=f"{count} {verb} in the margin and was not read here.")]
+
+
+def language(body: Any, styles: Styles) -> str | None:
+    """Give the language most runs are in: their own, or that of the default style; right to left its own."""
+    own: Counter[str] = Counter()
+    bidi: Counter[str] = Counter()
+    for found in body.iter(w("lang")):
+        if found.get(W_VAL):
+            own[found.get(W_VAL)] += 1
+        if found.get(w("bidi")):
+            bidi[found.get(w("bidi"))] += 1
+    runs = sum(1 for _ in body.iter(RUN))
+    right_to_left = sum(1 for _ in body.iter(w("rtl")))
+    if runs and right_to_left > runs / 2:
+        return next((tag for tag, _ in bidi.most_common(1)), None) or "ar"
+    best = own.most_common(1)
+    if best and best[0][1] > runs - sum(own.values()):
+        return best[0][0]
+    return styles.language

@@ -1,0 +1,143 @@
+"""List numbers as printed: the definitions of `numbering.xml` and the counters that run through a text.
+
+Rules are those of ECMA-376 part 1, §17.9. Numbers of one abstract definition share their counters; a list
+that overrides a start begins anew when it is first used.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ._names import child, number, switch, value, w
+from ._number_formats import printed
+
+LEVELS = 9
+"""Levels of a list: the standard has nine (§17.9.6)."""
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level of a list: where it starts, how it is printed, after which level it starts again."""
+
+    start: int = 1
+    number_format: str = "decimal"
+    text: str = ""
+    legal: bool = False
+    restart_after: int | None = None
+    style: str | None = None
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that paragraphs name: its levels, whose counters it shares, and which starts it overrides."""
+
+    abstract: str
+    levels: dict[int, Level]
+    starts: dict[int, int] = field(default_factory=dict)
+    used: bool = False
+
+
+class Numbering:
+    """The lists of one document. `label` must be asked for each numbered paragraph once, in order."""
+
+    def __init__(self, root: Any = None) -> None:
+        """Read the definitions; `root` is that of `numbering.xml`, or None where there is none."""
+        self._lists: dict[str, _List] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        self._levels_of_styles: dict[tuple[str, str], int] = {}
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: Any) -> None:
+        abstracts = {
+            found.get(w("abstractNumId"), ""): found for found in root.iterchildren(w("abstractNum"))
+        }
+        by_link = {
+            value(found, "styleLink"): key for key, found in abstracts.items() if value(found, "styleLink")
+        }
+        for num in root.iterchildren(w("num")):
+            key = value(num, "abstractNumId") or ""
+            linked = value(abstracts.get(key), "numStyleLink")
+            key = by_link.get(linked, key) if linked else key
+            levels = _levels(abstracts.get(key))
+            made = _List(abstract=key, levels=levels)
+            for override in num.iterchildren(w("lvlOverride")):
+                ilvl = number(override.get(w("ilvl"))) or 0
+                if child(override, "lvl") is not None:
+                    levels[ilvl] = _level(child(override, "lvl"))
+                start = number(value(override, "startOverride"))
+                if start is not None:
+                    made.starts[ilvl] = start
+            num_id = num.get(w("numId"), "")
+            self._lists[num_id] = made
+            for ilvl, level in levels.items():
+                if level.style:
+                    self._levels_of_styles[num_id, level.style] = ilvl
+
+    def level_of_style(self, num_id: str, style: str) -> int | None:
+        """Give the level of a list that a paragraph style is tied to."""
+        return self._levels_of_styles.get((num_id, style))
+
+    def label(self, num_id: str, ilvl: int) -> str | None:
+        """Count one paragraph and give its number as printed, without a dot at its end; None for a bullet."""
+        found = self._lists.get(num_id)
+        if found is None or found.levels.get(ilvl) is None:
+            return None
+        counters = self._counters.setdefault(found.abstract, [None] * LEVELS)
+        if not found.used:
+            found.used = True
+            for at, start in found.starts.items():
+                if at < LEVELS:
+                    counters[at] = None
+                    found.levels[at] = replace(found.levels.get(at, Level()), start=start)
+        current = counters[ilvl]
+        counters[ilvl] = found.levels[ilvl].start if current is None else current + 1
+        for deeper in range(ilvl + 1, LEVELS):
+            after = found.levels[deeper].restart_after if deeper in found.levels else None
+            # Without a rule of its own a level starts again after any level above it; 0 means never.
+            if after is None or ilvl < after:
+                counters[deeper] = None
+        for upper in range(ilvl):
+            if counters[upper] is None and upper in found.levels:
+                counters[upper] = found.levels[upper].start
+        return _printed(found.levels, ilvl, counters)
+
+
+def _levels(abstract: Any) -> dict[int, Level]:
+    if abstract is None:
+        return {}
+    found = ((number(level.get(w("ilvl"))), level) for level in abstract.iterchildren(w("lvl")))
+    return {ilvl: _level(level) for ilvl, level in found if ilvl is not None and 0 <= ilvl < LEVELS}
+
+
+def _level(element: Any) -> Level:
+    start = number(value(element, "start"))
+    return Level(
+        start=0 if start is None else start,
+        number_format=value(element, "numFmt") or "decimal",
+        text=value(element, "lvlText") or "",
+        legal=bool(switch(element, "isLgl")),
+        restart_after=number(value(element, "lvlRestart")),
+        style=value(element, "pStyle"),
+    )
+
+
+def _printed(levels: dict[int, Level], ilvl: int, counters: list[int | None]) -> str | None:
+    level = levels[ilvl]
+    if level.number_format == "bullet":
+        return None
+
+    def one(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        counted = counters[at]
+        if at not in levels or counted is None or at > ilvl:
+            return ""
+        shape = "decimal" if level.legal and levels[at].number_format != "none" else levels[at].number_format
+        return printed(counted, shape)
+
+    label = _PLACEHOLDER.sub(one, level.text).strip()
+    return label.removesuffix(".").rstrip() or None

@@ -1,0 +1,97 @@
+"""Tables: the place of each cell in the grid, merged cells once, several paragraphs of a cell as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from audiatur.formats._draft import Draft
+from audiatur.model import LINE_BREAK, Mark, TablePlace
+
+from ._names import child, number, value, w
+
+ROW = w("tr")
+CELL = w("tc")
+_CONTROL = w("sdt")
+
+WIDEST_GRID = 1_000
+"""Columns one cell may span or a row may leave out: Word itself allows 63."""
+
+
+class Grid:
+    """Counts the tables of one file and gives places to their cells."""
+
+    def __init__(self) -> None:
+        self._tables = 0
+
+    def next_table(self) -> int:
+        """Give the number of a table that begins, 0-based, in reading order."""
+        self._tables += 1
+        return self._tables - 1
+
+    def rows(
+        self, table: Any, number_of_table: int, skipped: frozenset[str]
+    ) -> Iterator[tuple[TablePlace, Sequence[Any]]]:
+        """Give each cell with its place; rows and cells that the text does not have are passed over.
+
+        A cell that continues a vertical merge prints nothing of its own: what it holds is given with a
+        place only where there is anything in it.
+        """
+        row = 0
+        for element in _within(table, ROW, skipped):
+            if _removed(child(element, "trPr"), skipped):
+                continue
+            col = _count(value(child(element, "trPr"), "gridBefore"), 0)
+            for cell in _within(element, CELL, skipped):
+                settings = child(cell, "tcPr")
+                span = _count(value(settings, "gridSpan"), 1)
+                if not _removed_cell(settings, skipped):
+                    yield TablePlace(table=number_of_table, row=row, col=col), (cell,)
+                col += max(1, span)
+            row += 1
+
+
+def _within(parent: Any, tag: str, skipped: frozenset[str]) -> Iterator[Any]:
+    """Give rows or cells, through content controls and other wrappers, in order."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag not in skipped and element.tag not in (ROW, CELL) and len(element):
+            inner = child(element, "sdtContent") if element.tag == _CONTROL else element
+            if inner is not None:
+                yield from _within(inner, tag, skipped)
+
+
+def _removed(settings: Any, skipped: frozenset[str]) -> bool:
+    return settings is not None and any(part.tag in skipped for part in settings)
+
+
+def _removed_cell(settings: Any, skipped: frozenset[str]) -> bool:
+    name = "cellIns" if w("ins") in skipped else "cellDel"
+    return child(settings, name) is not None
+
+
+def _count(text: str | None, default: int) -> int:
+    found = number(text)
+    return default if found is None or not 0 <= found <= WIDEST_GRID else found
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Make one paragraph of several: texts as its lines, marks moved along, numbers named together."""
+    if len(drafts) == 1:
+        return drafts[0]
+    texts: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for draft in drafts:
+        marks.extend(Mark(ref=mark.ref, at=length + mark.at) for mark in draft.marks)
+        if draft.text:
+            texts.append(draft.text)
+            length += len(draft.text) + len(LINE_BREAK)
+    numbers = [draft.number for draft in drafts if draft.number]
+    return Draft(
+        text=LINE_BREAK.join(texts),
+        number=", ".join(numbers) or None,
+        marks=tuple(marks),
+        anchors=tuple(anchor for draft in drafts for anchor in draft.anchors),
+    )

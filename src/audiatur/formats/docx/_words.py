@@ -1,0 +1,228 @@
+"""The words of one paragraph, collected run by run: breaks, fields, symbols, revisions, notes, boxes.
+
+Only elements that print are taken. Wrappers (links, content controls, insertions) are gone through;
+what the text that is read does not have (deletions in the final text) is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from audiatur.model import LINE_BREAK
+
+from ._fields import Fields
+from ._names import (
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    MATH,
+    MATH_TEXT,
+    W_ID,
+    child,
+    w,
+)
+from ._seen import Seen
+from ._styles import vanished
+from ._symbols import symbol
+
+P = w("p")
+PROPERTIES = w("pPr")
+RUN = w("r")
+RUN_PROPERTIES = w("rPr")
+TEXT = w("t")
+DELETED_TEXT = w("delText")
+BOX = w("txbxContent")
+FOOTNOTE = w("footnoteReference")
+ENDNOTE = w("endnoteReference")
+
+_PLAIN = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): LINE_BREAK,
+    w("cr"): LINE_BREAK,
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+
+_IGNORED = frozenset(
+    w(name)
+    for name in (
+        "pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "instrText",
+        "delInstrText", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef",
+        "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "pgNum", "permStart", "permEnd",
+        "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd",
+        "moveToRangeStart", "moveToRangeEnd", "fldData", "rt", "rubyPr",
+    )
+)  # fmt: skip
+
+
+class Reading:
+    """How a file is read: which of its texts, and what was seen on the way. Shared by all its stories."""
+
+    def __init__(self, *, original: bool) -> None:
+        self.skipped = frozenset(map(w, ("ins", "moveTo") if original else ("del", "moveFrom")))
+        """Wrappers whose content the text does not have; a paragraph mark in one joins two paragraphs."""
+        self.original = original
+        self.seen = Seen()
+        self.fields_trusted = True
+        """Whether field codes are hidden; not where the file leaves a field open."""
+
+
+class Note:
+    """A reference to a footnote or endnote: which one, where in the text, the mark the author typed."""
+
+    __slots__ = ("at", "custom", "id", "kind")
+
+    def __init__(self, kind: str, note_id: str, at: int) -> None:
+        self.kind = kind
+        self.id = note_id
+        self.at = at
+        self.custom: str | None = None
+
+
+class Words:
+    """Collects a story's paragraphs one after another; `take` gives what was collected and starts anew."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._pieces: list[str] = []
+        self.fields = Fields(trusted=reading.fields_trusted)
+        self.notes: list[Note] = []
+        self.boxes: list[Any] = []
+        self._marked_run: Any = None
+        self._handlers: dict[Any, Callable[[Any], None]] = {
+            RUN: self._run,
+            w("fldChar"): self._field,
+            w("fldSimple"): self._simple_field,
+            w("instrText"): self._code,
+            w("delInstrText"): self._code,
+            FOOTNOTE: self._note,
+            ENDNOTE: self._note,
+            w("sym"): self._symbol,
+            w("drawing"): self._drawing,
+            w("pict"): self._drawing,
+            w("object"): self._object,
+            w("ruby"): self._ruby,
+            BOX: self.boxes_append,
+            ALTERNATE: self._alternate,
+            MATH: self._equation,
+            MATH_TEXT: self._text,
+            TEXT: self._text,
+            DELETED_TEXT: self._text,
+        }
+
+    def boxes_append(self, box: Any) -> None:
+        """Keep a text box: its paragraphs stand after the one it is anchored in."""
+        self.boxes.append(box)
+
+    def add(self, text: str) -> None:
+        """Add characters, unless a field hides them."""
+        if not self.fields.silent:
+            self._pieces.append(text)
+
+    @property
+    def text(self) -> str:
+        """What was collected so far."""
+        return "".join(self._pieces)
+
+    def take(self) -> tuple[str, list[Note], list[Any]]:
+        """Give text, notes and boxes of the paragraph that ends here."""
+        taken = ("".join(self._pieces), self.notes, self.boxes)
+        self._pieces, self.notes, self.boxes = [], [], []
+        self._marked_run = None
+        return taken
+
+    def collect(self, parent: Any) -> None:
+        """Go through the content of a paragraph or of anything in it."""
+        handlers, skipped = self._handlers, self._reading.skipped
+        for element in parent:
+            tag = element.tag
+            handler = handlers.get(tag)
+            if handler is not None:
+                handler(element)
+            elif tag in _PLAIN:
+                self.add(_PLAIN[tag])
+            elif tag not in _IGNORED and tag not in skipped:
+                self.collect(element)
+
+    def _run(self, run: Any) -> None:
+        properties = run.find(RUN_PROPERTIES)
+        if properties is not None and vanished(properties):
+            before = len(self._pieces)
+            self.collect(run)
+            if "".join(self._pieces[before:]).strip():
+                self._reading.seen.add("hidden-text", "".join(self._pieces[:before]))
+            del self._pieces[before:]
+            return
+        self.collect(run)
+
+    def _text(self, element: Any) -> None:
+        if element.text and not self.fields.silent:
+            if self._marked_run is not None and element.getparent() is self._marked_run:
+                self.notes[-1].custom = (self.notes[-1].custom or "") + element.text
+            else:
+                self._pieces.append(element.text)
+
+    def _code(self, element: Any) -> None:
+        self.fields.code(element.text or "")
+
+    def _field(self, element: Any) -> None:
+        shown = self.fields.step(element)
+        if shown:
+            self.add(shown)
+
+    def _simple_field(self, element: Any) -> None:
+        if self.fields.open_simple(element.get(w("instr"), "")):
+            self.collect(element)
+            self.fields.close_simple()
+
+    def _note(self, element: Any) -> None:
+        if self.fields.silent:
+            return
+        kind = "endnote" if element.tag == ENDNOTE else "footnote"
+        self.notes.append(Note(kind, element.get(W_ID, ""), sum(map(len, self._pieces))))
+        if element.get(w("customMarkFollows"), "0") in ("1", "true", "on"):
+            # The author's own mark is the rest of this run.
+            self._marked_run = element.getparent()
+
+    def _symbol(self, element: Any) -> None:
+        self.add(symbol(element.get(w("font")), element.get(w("char"))))
+
+    def _drawing(self, element: Any) -> None:
+        boxes = [box for box in element.iter(BOX) if _outermost(box, element)]
+        self.boxes.extend(boxes)
+        if not boxes and not self.fields.silent:
+            self._reading.seen.add("picture", self.text)
+
+    def _object(self, element: Any) -> None:
+        self._reading.seen.add("embedded-object", self.text)
+
+    def _ruby(self, element: Any) -> None:
+        self._reading.seen.add("ruby", self.text)
+        base = child(element, "rubyBase")
+        if base is not None:
+            self.collect(base)
+
+    def _equation(self, element: Any) -> None:
+        self._reading.seen.add("equation", self.text)
+        self.collect(element)
+
+    def _alternate(self, element: Any) -> None:
+        """Read one of the variants: the first that has anything to print, and never two."""
+        for variant in (*element.iterchildren(CHOICE), *element.iterchildren(FALLBACK)):
+            if len(variant):
+                self.collect(variant)
+                return
+
+
+def _outermost(box: Any, within: Any) -> bool:
+    """Say whether a text box is no box within another one, and stands in the variant that is read."""
+    element = box.getparent()
+    while element is not None and element is not within:
+        if element.tag == BOX:
+            return False
+        if element.tag == FALLBACK and element.getparent().find(CHOICE) is not None:
+            return False
+        element = element.getparent()
+    return True
