@@ -57,15 +57,11 @@ def revisions(roots: Iterable[Any], *, original: bool) -> list[Notice]:
         f"{count} {word if count == 1 else word.replace('change', 'changes') if ' ' in word else word + 's'}"
         for word, count in counts.items()
     )
-    read = (
-        "the original text, as if all were rejected"
-        if original
-        else "the final text, as if all were accepted"
-    )
+    read = "original text, as if all were rejected" if original else "final text, as if all were accepted"
     return [
         Notice(
             kind="pending-revisions",
-            message=f"Tracked changes are pending ({listed}); what was read is {read}.",
+            message=f"Tracked changes are pending ({listed}); what was read is the {read}.",
         )
     ]
 

@@ -13,28 +13,10 @@ _ROMAN = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = ["-", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
@@ -134,7 +116,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "hex": lambda value: f"{value:X}",
     "chicago": _letters(_CHICAGO),
     "numberInDash": lambda value: f"- {value} -",
-    "none": lambda value: "" if value else "",
+    "none": lambda _: "",
     "russianLower": _letters(_RUSSIAN),
     "russianUpper": _letters(_RUSSIAN.upper()),
     "arabicAlpha": _letters(_ARABIC_ALPHA),

@@ -80,7 +80,7 @@ class Styles:
         return chain
 
     def _resolve(self, key: str) -> Style:
-        """Take each property from the nearest style of the chain that says it; the name from the nearest known."""
+        """Take each property from the nearest style of the chain that says it."""
         outline: int | None = None
         num_id: str | None = None
         ilvl: int | None = None

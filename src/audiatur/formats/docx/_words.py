@@ -195,7 +195,7 @@ class Words:
         if not boxes and not self.fields.silent:
             self._reading.seen.add("picture", self.text)
 
-    def _object(self, element: Any) -> None:
+    def _object(self, _: Any) -> None:
         self._reading.seen.add("embedded-object", self.text)
 
     def _ruby(self, element: Any) -> None:
