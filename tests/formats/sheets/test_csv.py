@@ -114,9 +114,9 @@ def test_faults_of_all_files_come_together(tmp_path: Path) -> None:
         read_comments([tmp_path / "gone.csv", empty, tmp_path], mapping={"Notes": "remark"})
     assert [f.message.split("(")[0].strip()[:30] for f in caught.value.faults] == [
         '"remark" in --map Notes=remark',
-        "the file does not exist",
+        "there is no such file; check t",
         "the file is empty",
-        "is a folder; a file of comment",
+        "a file was expected, but this ",
     ]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from audiatur.formats.package import COMPOUND_FILE
+from audiatur.formats.reading import load
 from audiatur.model import Comment, Comments, CommentsFile, Fault, InputError, NotAComment
 
 from .csv_tables import read_csv
@@ -15,6 +17,7 @@ from .ids import distinct, repeats
 from .jsonl import read_jsonl
 from .mapping import unknown_columns, unknown_fields
 from .rows import find_column, understand_grid
+from .workbook import read_workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,27 +75,13 @@ def _columns_nobody_has(mapping: Mapping[str, str], read: Sequence[_Read]) -> li
 
 def _read(path: Path, mapping: Mapping[str, str]) -> _Read:
     name = path.name
-    data = _bytes(path)
+    data = load(path)
     digest = hashlib.sha256(data).hexdigest()
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _from_jsonl(data, name, digest, mapping)
+    if data.startswith((b"PK", COMPOUND_FILE)):
+        return _from_tables(read_workbook(data, name), name, digest, mapping)
     return _from_tables(read_csv(data, name), name, digest, mapping)
-
-
-def _bytes(path: Path) -> bytes:
-    if not path.exists():
-        raise InputError.of(path.name, "the file does not exist")
-    if path.is_dir():
-        raise InputError.of(path.name, "is a folder; a file of comments is expected")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError.of(
-            path.name, f"the file cannot be opened ({(error.strerror or 'unknown error').lower()})"
-        ) from error
-    if not data:
-        raise InputError.of(path.name, "the file is empty (0 bytes)")
-    return data
 
 
 def _from_jsonl(data: bytes, name: str, digest: str, mapping: Mapping[str, str]) -> _Read:
