@@ -203,7 +203,7 @@ def build_texts() -> tuple[Builder, dict[str, ChangeId]]:
         (Flag.NUMBER, Flag.MODAL),
         number="9",
         pages=(3, 4),
-        marks=(Mark(ref="fn1", at=8),),
+        marks=(Mark(ref="fn1", at=11),),
     )
     c["insert"] = b.change(
         ChangeKind.INSERT, [("+", f"A wholly new finding on the spillway. {HOSTILE}")], number="10"

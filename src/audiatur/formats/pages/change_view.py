@@ -37,13 +37,14 @@ WEAK = 0.5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CauseView:
     """What explains a change, or may. `link` leads to the comment or the other change it names; `text` is
-    the reason, rule or excerpt that stands beside it.
+    the reason or excerpt that stands beside it.
     """
 
     kind: str
     status: CauseStatus
     status_word: str
     link: Link | None
+    rule: str | None
     text: str | None
     likelihood: str | None
     by: str | None
@@ -116,8 +117,8 @@ class ChangeViews:
             status_word="" if explained is None else strings.CHANGE_STATUS[explained.status],
             flags=tuple(strings.FLAGS[flag] for flag in change.flags),
             section=self._final.section(news[0]) if news else self._shared.section(olds[0]),
-            old_place=self._shared[olds[0]] if olds else None,
-            new_place=self._final[news[0]] if news else None,
+            old_place=self._shared.span(olds),
+            new_place=self._final.span(news),
             passages=tuple(_passage(shorten_passage(passage)) for passage in whole),
             whole=() if all(map(is_short, whole)) else tuple(map(_passage, whole)),
             causes=tuple(self.cause(cause) for cause in causes if not is_weak(cause)),
@@ -140,6 +141,7 @@ class ChangeViews:
             status=cause.status,
             status_word=strings.CAUSE_STATUS[cause.status],
             link=link,
+            rule=clean(cause.rule) if cause.rule else None,
             text=text,
             likelihood=None if cause.p is None else likelihood(cause.p),
             by=clean(cause.by) if cause.by else None,
@@ -148,7 +150,7 @@ class ChangeViews:
         )
 
     def _link(self, cause: Cause) -> tuple[Link | None, str | None]:
-        text = clean(cause.reason or cause.rule or "") or None
+        text = clean(cause.reason) if cause.reason else None
         if cause.comment is not None:
             outcome = self._outcomes.get(cause.comment)
             if outcome is None:  # a link that the file carries to a comment that was not read

@@ -14,6 +14,8 @@ import regex
 
 from audiatur.model import LINE_BREAK, PARAGRAPH_JOIN
 
+from . import strings
+
 Direction = Literal["ltr", "rtl", "auto"]
 
 _RTL_LANGUAGES = frozenset(
@@ -70,7 +72,7 @@ def _invisible_sign(character: str) -> str:
         return "⏎\n" if character == "\n" else "⇥"
     if character == " ":
         return "␣"
-    return f"⟨U+{ord(character):04X}⟩"
+    return f"⟨{strings.INVISIBLE.get(character, f'U+{ord(character):04X}')}⟩"
 
 
 def shorten(text: str, limit: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from audiatur.model import Paragraph, ParagraphKind, Report
 
@@ -42,6 +43,18 @@ class PlaceNames:
             short=self._short(paragraph, index),
             section=self._sections[index],
             page=_pages(paragraph.pages),
+        )
+
+    def span(self, indices: Sequence[int]) -> PlaceName | None:
+        """Name the place of several paragraphs by the first and the last of them."""
+        if not indices:
+            return None
+        name = self[indices[0]]
+        last = indices[-1]
+        if last == indices[0]:
+            return name
+        return replace(
+            name, short=f"{name.short.removesuffix(')')}–{last + 1}{')' * name.short.endswith(')')}"
         )
 
     def section(self, index: int) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import regex
 
 from audiatur.model import PARAGRAPH_JOIN, Mark, Op
 
@@ -20,7 +21,8 @@ LONGEST_RUN = 120
 LONGEST_TOKEN = 60
 """Characters after which a token without spaces (Chinese, a hash, an address) is cut for counting."""
 
-_TOKEN = re.compile(r"\s*\S+")
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}"
+_TOKEN = regex.compile(rf"\s*(?:[{_UNSPACED}]|[^\s{_UNSPACED}]+)")
 
 Sign = Literal["=", "-", "+", "gap", "break-", "break+", "mark"]
 

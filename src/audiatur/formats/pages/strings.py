@@ -191,6 +191,20 @@ ATTRIBUTES: Final = MappingProxyType(
     {"number": "number", "level": "level", "kind": "kind", "table": "table", "row": "row", "col": "column"}
 )
 
+INVISIBLE: Final = MappingProxyType(
+    {
+        "\u00a0": "no-break space",
+        "\u202f": "narrow no-break space",
+        "\u2009": "thin space",
+        "\u200b": "zero-width space",
+        "\u200c": "zero-width non-joiner",
+        "\u200d": "zero-width joiner",
+        "\u00ad": "soft hyphen",
+        "\ufeff": "byte order mark",
+    }
+)
+"""Names of characters that nobody sees, for the places where one of them is all that changed."""
+
 WORDS: Final = MappingProxyType(
     {
         "inserted": "inserted",
@@ -226,6 +240,7 @@ LABELS: Final = MappingProxyType(
         "needs": "What needs a person",
         "needs_none": "Nothing: every change is explained and every comment is answered.",
         "see": "See",
+        "see_file": "see",
         # Changes.
         "changes": "Changes",
         "no_changes": "The two texts have the same words.",
@@ -269,8 +284,8 @@ LABELS: Final = MappingProxyType(
         "text_redline": "The text",
         "contents": "Contents of the report",
         "fold": "unchanged",
-        "moved_here": "moved here from",
-        "moved_away": "moved to",
+        "moved_here": "from",
+        "moved_away": "to",
         "continues": "continues",
         "spoken_of": "Comments on this place:",
         # Renumbering.

@@ -37,7 +37,7 @@ def honest_sentence(totals: Totals) -> str:
     """Say what explains the changes and how many nothing explains, proposals apart from what is confirmed.
 
     `14 of 31 changes are explained by comments, 9 by rules, 8 are not explained. 12 of the explanations
-    are proposals that wait for a person's confirmation.`
+    are proposals that wait for a person’s confirmation.`
     """
     if totals.changes == 0:
         return "The words of the two texts are the same: there is no change to explain."
@@ -48,7 +48,7 @@ def honest_sentence(totals: Totals) -> str:
 def _only_change(totals: Totals) -> str:
     if totals.unexplained:
         return "The only change is not explained."
-    by = "a comment" if totals.by_comments else "a rule" if totals.by_rules else "a person's reason"
+    by = "a comment" if totals.by_comments else "a rule" if totals.by_rules else "a person’s reason"
     return f"The only change is explained by {by}."
 
 
@@ -56,7 +56,7 @@ def _changes(totals: Totals) -> str:
     explained = [
         (totals.by_comments, "a comment", "comments"),
         (totals.by_rules, "a rule", "rules"),
-        (totals.by_persons, "a person's reason", "persons' reasons"),
+        (totals.by_persons, "a person’s reason", "persons’ reasons"),
     ]
     parts = [(n, one if n == 1 else many) for n, one, many in explained if n]
     if not parts:
@@ -79,12 +79,12 @@ def _proposals(totals: Totals) -> str:
     if totals.proposed == 0:
         return ""
     if explained == 1:
-        return " The explanation is a proposal that waits for a person's confirmation."
+        return " The explanation is a proposal that waits for a person’s confirmation."
     if totals.proposed == explained:
-        return f" All {explained:,} explanations are proposals that wait for a person's confirmation."
+        return f" All {explained:,} explanations are proposals that wait for a person’s confirmation."
     if totals.proposed == 1:
-        return " One of the explanations is a proposal that waits for a person's confirmation."
-    return f" {totals.proposed:,} of the explanations are proposals that wait for a person's confirmation."
+        return " One of the explanations is a proposal that waits for a person’s confirmation."
+    return f" {totals.proposed:,} of the explanations are proposals that wait for a person’s confirmation."
 
 
 def comments_sentence(totals: Totals) -> str:
