@@ -196,6 +196,7 @@ def _runs(handle: int, count: int, view: _View, *, clips: bool) -> tuple[Run, ..
     x1, y1 = view.point(boxes[:, 2], boxes[:, 3])
     left, right = np.minimum(x0, x1), np.maximum(x0, x1)
     height = np.abs(y1 - y0)
+    codes = _ligatures_in_order(codes, left, right)
     real = np.flatnonzero(~made & (objects != 0))
     if not real.size:
         return ()
@@ -214,6 +215,24 @@ def _runs(handle: int, count: int, view: _View, *, clips: bool) -> tuple[Run, ..
         for s, e in zip(starts, ends, strict=True)
     )
     return tuple(run for run in found if run is not None)
+
+
+def _ligatures_in_order(codes: Any, left: Any, right: Any) -> Any:
+    """Turn the letters of right-to-left ligatures back into reading order.
+
+    PDFium turns such a line around letter by letter, and with it the letters that one glyph stands for
+    (lam and alef). They can be told by their box, which is one and the same.
+    """
+    strong = (codes >= 0x590) & (codes < 0x900)
+    same = strong[1:] & strong[:-1] & (left[1:] == left[:-1]) & (right[1:] == right[:-1])
+    same &= right[1:] > left[1:]
+    if not same.any():
+        return codes
+    turned = codes.copy()
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], same, [False])).astype(np.int8)))
+    for start, end in edges.reshape(-1, 2):
+        turned[start : end + 1] = codes[start : end + 1][::-1]
+    return turned
 
 
 class _RunReader:
