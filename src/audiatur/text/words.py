@@ -50,6 +50,26 @@ def _patterns() -> tuple[_Pattern, _Pattern]:
     return regex.compile(r"(?V1w)\b"), regex.compile(r"\X")
 
 
+_NEVER_JOINED = re.compile("[\u3001-\u3003\u3008-\u3011\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uff01\uff08-\uff0c\uff1a-\uff1f]")
+"""Han, Hiragana and their signs: there is a boundary before each, whatever stands there."""
+
+
+def is_surely_boundary(text: str, at: int) -> bool:
+    """Say, from two characters alone, whether a place is surely a word boundary; most boundaries are.
+
+    An end of the text; a plain space after what is no white space; a letter or sign after a plain space;
+    a character of a script without spaces. Elsewhere the answer is no, which need not be true.
+    """
+    if at <= 0 or at >= len(text):
+        return True
+    before, here = text[at - 1], text[at]
+    if here == " ":
+        return not before.isspace()
+    if before == " " and ("!" <= here <= "~" or (here.isalpha() and here < "\u0e00")):
+        return True
+    return _NEVER_JOINED.match(here) is not None
+
+
 def split(text: str) -> list[str]:
     """Split a text into tokens: words, numbers, signs, white space. `"".join(split(text)) == text`."""
     if _SIMPLE.fullmatch(text):

@@ -38,7 +38,7 @@ def compare(shared: Report, final: Report) -> Comparison:
 def compare_with(shared: Report, final: Report, *, moves: bool = True) -> Comparison:
     """Compare with options that only benchmarks need: without `moves`, what moved is deleted and inserted."""
     basis, old, new = compared_texts(shared, final)
-    alignment = align(old, new, moves=moves)
+    alignment = align(old, new, with_moves=moves)
     builder = Builder(old=old, new=new, shared=shared.paragraphs, final=final.paragraphs)
     found = builder.changes(alignment)
     if applied(old, found) != new:

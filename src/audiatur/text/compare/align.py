@@ -1,8 +1,9 @@
 """Which paragraphs of two texts belong together: in order, moved, split, merged.
 
 Equal paragraphs that occur once in each text are fixed first, in the heaviest common order. What lies
-between is paired by likeness: small gaps whole, large ones by rare runs of words; then repeated equal
-paragraphs, then what is less alike. Paragraphs against the order have moved.
+between is paired by likeness: small gaps whole, large ones by rare runs of words, then by repeated equal
+paragraphs. What is alike but stands elsewhere has moved. The rest is paired where it is less alike, and
+neighbours that hold missing words become splits and merges.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from . import equal, likeness
 from .gaps import Gap, Pair
 from .joins import Join, joins
+from .moves import is_long, moves, with_neighbours
 from .sides import Sides
 
 SMALL = 400
@@ -27,12 +29,6 @@ ALIKE = 0.5
 AKIN = 0.25
 """Share of words in common that is enough for paragraphs between two pairs."""
 
-MOVED = 0.6
-"""Share of words in common by which paragraphs in different places are one that moved."""
-
-MOVED_CHARACTERS = 20
-"""Shortest text that is called moved: shorter ones (a table's cells) are equal by chance."""
-
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
@@ -43,55 +39,71 @@ class Alignment:
     moved: list[Pair]
 
 
-def align(old: list[str], new: list[str], *, moves: bool = True) -> Alignment:
-    """Align the paragraphs of two texts. Without `moves` what moved is deleted and inserted."""
-    kept, moved = equal.in_order(equal.unique_pairs(old, new), old)
-    moved = [pair for pair in moved if moves and len(old[pair[0]]) >= MOVED_CHARACTERS]
-    kept = equal.neighbours(kept, old, new)
-    whole = Gap(list(range(len(old))), list(range(len(new))))
-    rows, cols = {i for i, _ in moved}, {j for _, j in moved}
-    gaps = [gap.without(rows, cols) for gap in whole.cut(kept)]
-    sides = Sides(old, new)
-    found, gaps = _alike(gaps, sides)
-    kept += found
-    found, gaps = _akin(gaps, sides)
-    kept = sorted(kept + found)
-    free_old = {i for gap in gaps for i in gap.rows}
-    free_new = {j for gap in gaps for j in gap.cols}
-    joined = joins(kept, sides, free_old, free_new)
-    inside = {i for rows_, _ in joined for i in rows_}
-    return Alignment([pair for pair in kept if pair[0] not in inside], joined, moved)
+class _Search:
+    """The state of one search: pairs in order, gaps between them, and what has moved."""
+
+    def __init__(self, old: list[str], new: list[str]) -> None:
+        self.sides = Sides(old, new)
+        self.pairs: list[Pair] = []
+        self.moved: list[Pair] = []
+        self.gaps = [Gap(list(range(len(old))), list(range(len(new))))]
+
+    def step(self, search: Callable[[Gap], list[Pair]], least: int, most: float = float("inf")) -> None:
+        """Search each gap of a size from `least` to `most` pairs, and keep the pairs that it gives."""
+        rest: list[Gap] = []
+        for gap in self.gaps:
+            found = search(gap) if least <= gap.cells <= most else []
+            self.pairs += found
+            rest += gap.cut(found) if found else [gap]
+        self.gaps = rest
+
+    def free(self) -> tuple[set[int], set[int]]:
+        """Give the places without a counterpart."""
+        return {i for gap in self.gaps for i in gap.rows}, {j for gap in self.gaps for j in gap.cols}
+
+    def move(self, moved: list[Pair]) -> None:
+        """Note what has moved; it is in no gap any more."""
+        rows, cols = {i for i, _ in moved}, {j for _, j in moved}
+        self.gaps = [gap.without(rows, cols) for gap in self.gaps]
+        self.moved += moved
+
+    def fix_equal(self, *, with_moves: bool) -> None:
+        """Fix the equal paragraphs that occur once, and their neighbours; those against the order moved."""
+        old, new = self.sides.old, self.sides.new
+        kept, against = equal.in_order(equal.unique_pairs(old, new), old)
+        kept = equal.neighbours(kept, old, new)
+        self.step(lambda _: kept, 0)
+        if with_moves:
+            self.move([pair for pair in against if is_long(old[pair[0]])])
+
+    def by_rare_runs(self, gap: Gap) -> list[Pair]:
+        """Pair by rare runs of words what is surely alike, in the heaviest order."""
+        tried = likeness.candidates(gap.rows, gap.cols, self.sides)
+        return likeness.in_order([item for item in tried if self.sides.likeness(item[0], item[1], ALIKE)])
+
+    def find_moves(self) -> None:
+        """Find what is alike in different gaps, and the neighbours that moved along."""
+        free_old, free_new = self.free()
+        found = moves(free_old, free_new, self.sides)
+        free_old.difference_update(i for i, _ in found)
+        free_new.difference_update(j for _, j in found)
+        before = set(self.moved)
+        every = with_neighbours([*self.moved, *found], free_old, free_new, self.sides)
+        self.move([pair for pair in every if pair not in before])
 
 
-def _cut(gaps: list[Gap], search: Callable[[Gap], list[Pair]]) -> tuple[list[Pair], list[Gap]]:
-    """Search each gap that has two sides; give the pairs found and the gaps that remain."""
-    pairs: list[Pair] = []
-    rest: list[Gap] = []
-    for gap in gaps:
-        found = search(gap) if gap.rows and gap.cols else []
-        pairs += found
-        rest += gap.cut(found)
-    return pairs, rest
-
-
-def _alike(gaps: list[Gap], sides: Sides) -> tuple[list[Pair], list[Gap]]:
-    """Pair what is surely one paragraph: small gaps whole, large ones by rare runs of words."""
-    found, gaps = _cut(gaps, lambda gap: likeness.dense(gap, sides, ALIKE) if gap.cells <= SMALL else [])
-
-    def by_rare_runs(gap: Gap) -> list[Pair]:
-        if gap.cells <= SMALL:
-            return []
-        tried = likeness.candidates(gap.rows, gap.cols, sides)
-        return likeness.in_order([item for item in tried if sides.likeness(item[0], item[1], ALIKE)])
-
-    more, gaps = _cut(gaps, by_rare_runs)
-    return found + more, gaps
-
-
-def _akin(gaps: list[Gap], sides: Sides) -> tuple[list[Pair], list[Gap]]:
-    """Pair repeated equal paragraphs of large gaps, then what is less alike."""
-    found, gaps = _cut(
-        gaps, lambda gap: equal.repeated(gap, sides.old, sides.new) if gap.cells > LARGE else []
-    )
-    more, gaps = _cut(gaps, lambda gap: likeness.dense(gap, sides, AKIN) if gap.cells <= LARGE else [])
-    return found + more, gaps
+def align(old: list[str], new: list[str], *, with_moves: bool = True) -> Alignment:
+    """Align the paragraphs of two texts. Without moves, what moved is deleted and inserted."""
+    search = _Search(old, new)
+    sides = search.sides
+    search.fix_equal(with_moves=with_moves)
+    search.step(lambda gap: likeness.dense(gap, sides, ALIKE), 1, SMALL)
+    search.step(search.by_rare_runs, SMALL + 1)
+    search.step(lambda gap: equal.repeated(gap, old, new), LARGE + 1)
+    if with_moves:
+        search.find_moves()
+    search.step(lambda gap: likeness.dense(gap, sides, AKIN), 1, LARGE)
+    pairs = sorted(search.pairs)
+    joined = joins(pairs, sides, *search.free())
+    inside = {i for rows, _ in joined for i in rows}
+    return Alignment([pair for pair in pairs if pair[0] not in inside], joined, search.moved)

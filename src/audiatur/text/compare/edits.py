@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from audiatur.model import Op
-from audiatur.text.words import split
+from audiatur.text.words import is_surely_boundary, split
 
 from .chain import Block, blocks, common_prefix, common_suffix
 from .coding import UNSPACED, Coder
@@ -50,18 +50,13 @@ def edits(old: str, new: str) -> tuple[Op, ...]:
 def _ends(old: str, new: str) -> tuple[int, int]:
     """Measure what is equal at both ends, up to a place that is surely a word boundary in both texts."""
     start = common_prefix(old, new)
-    while not (_is_cut(old, start) and _is_cut(new, start)):
+    while not (is_surely_boundary(old, start) and is_surely_boundary(new, start)):
         start = max(old.rfind(" ", 0, start), 0)
     end = common_suffix(old, new, min(len(old), len(new)) - start)
-    while not (_is_cut(old, len(old) - end) and _is_cut(new, len(new) - end)):
+    while not (is_surely_boundary(old, len(old) - end) and is_surely_boundary(new, len(new) - end)):
         at = old.find(" ", len(old) - end + 1)
         end = len(old) - at if at >= 0 else 0
     return start, end
-
-
-def _is_cut(text: str, at: int) -> bool:
-    """Say whether a place is surely a word boundary: an end, or a plain space after what is none."""
-    return at in {0, len(text)} or (text[at] == " " and not text[at - 1].isspace())
 
 
 def _by_words(old: str, new: str) -> Iterator[Piece]:

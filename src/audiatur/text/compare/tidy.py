@@ -1,10 +1,12 @@
-"""Runs as a reader wants them: maximal, `-` before `+`, and set where a word or a sentence begins."""
+"""Runs as a reader wants them: maximal, `-` before `+`, few, and set where a word or sentence begins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from audiatur.model import Op
+from audiatur.text.words import is_surely_boundary
 
 from .chain import common_prefix, common_suffix
 
@@ -14,64 +16,137 @@ Piece = tuple[str, str]
 REACH = 400
 """A run is moved along equal text by at most so many characters: a sentence or two."""
 
-_SENTENCE_ENDS = ".!?:;。！？؟।\u2028\u2029\n"
+_SENTENCE_ENDS = frozenset(".!?:;。！？؟।\u2028\u2029\n")
+
+
+@dataclass(slots=True)
+class _Zone:
+    """Equal text and the difference that follows it."""
+
+    same: str
+    old: str = ""
+    new: str = ""
+
+    @property
+    def lone(self) -> str:
+        """Give the run of a zone that has but one, which can move along equal text; else nothing."""
+        return "" if self.old and self.new else self.old or self.new
+
+    def set_lone(self, run: str) -> None:
+        """Put another run in the place of the only one."""
+        if self.old:
+            self.old = run
+        else:
+            self.new = run
 
 
 def tidy(pieces: Iterable[Piece]) -> tuple[Op, ...]:
     """Join pieces to maximal runs and set each lone run where it reads best."""
+    zones = _gathered(_zones(pieces))
+    for zone, following in zip(zones, zones[1:], strict=False):
+        _settle(zone, following)
     ops: list[Op] = []
+    for zone in zones:
+        if zone.same:
+            ops.append(("=", zone.same))
+        if zone.old:
+            ops.append(("-", zone.old))
+        if zone.new:
+            ops.append(("+", zone.new))
+    return tuple(ops)
+
+
+def _zones(pieces: Iterable[Piece]) -> Iterator[_Zone]:
+    """Join pieces to zones; the last one holds the equal text at the end and no difference."""
+    same: list[str] = []
     old: list[str] = []
     new: list[str] = []
-    same: list[str] = []
     for before, after in pieces:
-        if before == after:
-            if before:
-                _flush(ops, old, new)
-                same.append(before)
-        else:
-            if same:
-                ops.append(("=", "".join(same)))
-                same.clear()
+        if before != after:
             old.append(before)
             new.append(after)
-    _flush(ops, old, new)
-    if same:
-        ops.append(("=", "".join(same)))
-    return tuple(_settled(ops))
+        elif before:
+            if old:
+                yield _Zone("".join(same), "".join(old), "".join(new))
+                same, old, new = [], [], []
+            same.append(before)
+    if old:
+        yield _Zone("".join(same), "".join(old), "".join(new))
+        same = []
+    yield _Zone("".join(same))
 
 
-def _flush(ops: list[Op], old: list[str], new: list[str]) -> None:
-    """Append what is only in the old text, then what is only in the new one."""
-    before, after = "".join(old), "".join(new)
-    if before:
-        ops.append(("-", before))
-    if after:
-        ops.append(("+", after))
-    old.clear()
-    new.clear()
+def _gathered(zones: Iterable[_Zone]) -> list[_Zone]:
+    """Join zones where a run can move along all the equal text between them: one zone less to read."""
+    kept: list[_Zone] = []
+    carried = ""
+    for zone in zones:
+        zone.same = carried + zone.same
+        carried = ""
+        if zone.old == zone.new:
+            # What lies between was no difference after all, or this is the end.
+            zone.same, zone.old, zone.new = zone.same + zone.old, "", ""
+        previous = kept[-1] if kept else None
+        if previous and zone.same and len(zone.same) <= REACH and _joins_before(previous, zone):
+            carried = zone.same
+        elif previous and zone.same and len(zone.same) <= REACH and _joins_after(previous, zone):
+            pass
+        else:
+            kept.append(zone)
+    if carried:
+        kept.append(_Zone(carried))
+    return kept
 
 
-def _settled(ops: list[Op]) -> list[Op]:
-    """Move each run that stands alone between equal runs to the best place within them."""
-    for at in range(1, len(ops) - 1):
-        (before, left), (sign, run), (after, right) = ops[at - 1 : at + 2]
-        if sign != "=" and before == after == "=" and (run[0] == right[0] or run[-1] == left[-1]):
-            shift = _best_shift(left, run, right)
-            if shift:
-                text = left + run + right
-                cut = len(left) + shift
-                ops[at - 1] = ("=", text[:cut])
-                ops[at] = (sign, text[cut : cut + len(run)])
-                ops[at + 1] = ("=", text[cut + len(run) :])
-    return ops
+def _joins_before(previous: _Zone, zone: _Zone) -> bool:
+    """Move a zone's lone run back along the equal text before it, if it can, into the previous zone."""
+    run = zone.lone
+    text = zone.same + run
+    if not run or not text.endswith(zone.same) or not is_surely_boundary(text, len(run)):
+        return False
+    if zone.old:
+        previous.old += text[: len(run)]
+    else:
+        previous.new += text[: len(run)]
+    return True
+
+
+def _joins_after(previous: _Zone, zone: _Zone) -> bool:
+    """Move the previous zone's lone run on along the equal text after it, if it can, into a zone."""
+    run = previous.lone
+    text = run + zone.same
+    if not run or not text.startswith(zone.same) or not is_surely_boundary(text, len(zone.same)):
+        return False
+    moved = text[len(zone.same) :]
+    previous.same += zone.same
+    was_old = bool(previous.old)
+    previous.old, previous.new = zone.old, zone.new
+    if was_old:
+        previous.old = moved + previous.old
+    else:
+        previous.new = moved + previous.new
+    return True
+
+
+def _settle(zone: _Zone, following: _Zone) -> None:
+    """Move a run that stands alone between equal texts to the best place within them."""
+    left, run, right = zone.same, zone.lone, following.same
+    if not run or not left or not right or (run[0] != right[0] and run[-1] != left[-1]):
+        return
+    shift = _best_shift(left, run, right)
+    if shift:
+        text, cut = left + run + right, len(left) + shift
+        zone.same = text[:cut]
+        zone.set_lone(text[cut : cut + len(run)])
+        following.same = text[cut + len(run) :]
 
 
 def _best_shift(left: str, run: str, right: str) -> int:
     """Find how far to move a run so that it begins with a sentence, or else with a word."""
     forward = common_prefix(run + right[:REACH], right[:REACH])
-    backward_text = left[-REACH:] + run
-    backward = common_suffix(left[-REACH:], backward_text, min(REACH, len(left)))
-    # The equal runs on both sides must not become empty: a run at a text's end stands there.
+    near = left[-REACH:]
+    backward = common_suffix(near, near + run, len(near))
+    # The equal texts on both sides must not become empty: a run at a text's end stands there.
     forward, backward = min(forward, len(right) - 1), min(backward, len(left) - 1)
     text = left + run + right
     best, shift = _score(text, len(left), len(run)), 0
@@ -84,19 +159,9 @@ def _best_shift(left: str, run: str, right: str) -> int:
 
 def _score(text: str, start: int, length: int) -> int:
     """Rate a place for a run: 3 where a sentence begins, 2 a word, 1 a space; 0 is no sure boundary."""
-    end = start + length
-    if _is_before_space(text, start) and _is_before_space(text, end):
-        return 1
-    if not (_is_after_space(text, start) and _is_after_space(text, end)):
+    if not (is_surely_boundary(text, start) and is_surely_boundary(text, start + length)):
         return 0
-    return 3 if text[:start].rstrip(" ")[-1:] in _SENTENCE_ENDS else 2
-
-
-def _is_before_space(text: str, at: int) -> bool:
-    """Say whether a plain space follows what is none."""
-    return text[at : at + 1] == " " and not text[at - 1].isspace()
-
-
-def _is_after_space(text: str, at: int) -> bool:
-    """Say whether a word or sign of ASCII follows a plain space."""
-    return text[at - 1] == " " and "!" <= text[at : at + 1] <= "~"
+    if text[start] == " ":
+        return 1
+    before = text[start - 1]
+    return 3 if (text[start - 2] if before == " " else before) in _SENTENCE_ENDS else 2
