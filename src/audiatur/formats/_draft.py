@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from audiatur.model import Mark, Paragraph, ParagraphKind, TablePlace
+from audiatur.model import LINE_BREAK, Mark, Paragraph, ParagraphKind, TablePlace
 
 UNNUMBERED_LEVEL = 99
 """Level of a heading that says none: it closes no other heading."""
@@ -63,3 +63,24 @@ def finish(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
         )
         waiting = ()
     return tuple(done)
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Make one paragraph of several: texts as its lines, marks moved along, numbers named together."""
+    if len(drafts) == 1:
+        return drafts[0]
+    texts: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for draft in drafts:
+        marks.extend(Mark(ref=mark.ref, at=length + mark.at) for mark in draft.marks)
+        if draft.text:
+            texts.append(draft.text)
+            length += len(draft.text) + len(LINE_BREAK)
+    numbers = [draft.number for draft in drafts if draft.number]
+    return Draft(
+        text=LINE_BREAK.join(texts),
+        number=", ".join(numbers) or None,
+        marks=tuple(marks),
+        anchors=tuple(anchor for draft in drafts for anchor in draft.anchors),
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audiatur.model import LINE_BREAK
+
 _NUMBER = re.compile(
     r"""(?:
         (?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)  # 3, 3., 3.1, 3.1.
@@ -38,6 +40,6 @@ def slugs(title: str, number: str | None = None) -> tuple[str, ...]:
     Sources: github-slugger (lower case, signs dropped, spaces to hyphens) and kramdown's `generate_id`.
     """
     whole = f"{number} {title}" if number else title
-    github = _SLUG_DROPPED.sub("", whole.strip().lower()).replace(" ", "-")
+    github = _SLUG_DROPPED.sub("", " ".join(whole.lower().split(LINE_BREAK))).replace(" ", "-")
     kramdown = _LEADING_NON_LETTERS.sub("", github)
     return tuple(dict.fromkeys(name for name in (github, kramdown) if name))

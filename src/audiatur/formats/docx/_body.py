@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from audiatur.formats._draft import Draft
+from audiatur.formats._draft import Draft, joined
 from audiatur.formats._headings import slugs, split_number
 from audiatur.model import LINE_BREAK, Mark, ParagraphKind
 
@@ -14,7 +14,7 @@ from ._notes import Notes
 from ._numbering import LEVELS, Numbering
 from ._properties import Properties, properties
 from ._styles import BODY_OUTLINE, Styles
-from ._tables import Grid, joined
+from ._tables import Grid
 from ._words import PROPERTIES, Note, P, Reading, Words
 
 TABLE = w("tbl")

@@ -10,7 +10,7 @@ from audiatur.model import Notice
 
 from ._names import W_VAL, w
 from ._styles import Styles
-from ._words import DELETED_TEXT, RUN, TEXT, P
+from ._words import RUN, TEXT, P
 
 _REVISIONS = {
     w("ins"): "insertion",
@@ -30,22 +30,25 @@ _REVISIONS = {
     w("tblPrExChange"): "change of format",
 }
 
+_HEAD = (TEXT, w("tab"), w("ptab"), w("br"))
+
 LONGEST_HEAD = 200
 """Characters of a running head that its notice shows."""
 
 
 def running_heads(roots: Iterable[Any]) -> list[Notice]:
     """Give one notice for each distinct text of headers and footers."""
-    texts = dict.fromkeys(
-        " ".join("".join(node.text or "" for node in paragraph.iter(TEXT, DELETED_TEXT)).split())
-        for root in roots
-        for paragraph in root.iter(P)
-    )
+    texts = dict.fromkeys(_one_line(paragraph) for root in roots for paragraph in root.iter(P))
     return [
         Notice(kind="running-head", message=f"The running head “{text[:LONGEST_HEAD]}” was left out.")
         for text in texts
         if text
     ]
+
+
+def _one_line(paragraph: Any) -> str:
+    pieces = (node.text or "" if node.tag == TEXT else " " for node in paragraph.iter(*_HEAD))
+    return " ".join("".join(pieces).split())
 
 
 def revisions(roots: Iterable[Any], *, original: bool) -> list[Notice]:

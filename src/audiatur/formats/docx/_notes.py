@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from audiatur.formats._number_formats import printed
+
 from ._names import W_ID, child, number, value, w
-from ._number_formats import printed
 from ._words import Note
 
 _NO_TEXT = ("separator", "continuationSeparator", "continuationNotice")

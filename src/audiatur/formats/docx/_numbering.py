@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from audiatur.formats._number_formats import printed
+
 from ._names import child, number, switch, value, w
-from ._number_formats import printed
 
 LEVELS = 9
 """Levels of a list: the standard has nine (§17.9.6)."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from audiatur.formats._draft import Draft
-from audiatur.model import LINE_BREAK, Mark, TablePlace
+from audiatur.model import TablePlace
 
 from ._names import child, number, value, w
 
@@ -74,24 +73,3 @@ def _removed_cell(settings: Any, skipped: frozenset[str]) -> bool:
 def _count(text: str | None, default: int) -> int:
     found = number(text)
     return default if found is None or not 0 <= found <= WIDEST_GRID else found
-
-
-def joined(drafts: Sequence[Draft]) -> Draft:
-    """Make one paragraph of several: texts as its lines, marks moved along, numbers named together."""
-    if len(drafts) == 1:
-        return drafts[0]
-    texts: list[str] = []
-    marks: list[Mark] = []
-    length = 0
-    for draft in drafts:
-        marks.extend(Mark(ref=mark.ref, at=length + mark.at) for mark in draft.marks)
-        if draft.text:
-            texts.append(draft.text)
-            length += len(draft.text) + len(LINE_BREAK)
-    numbers = [draft.number for draft in drafts if draft.number]
-    return Draft(
-        text=LINE_BREAK.join(texts),
-        number=", ".join(numbers) or None,
-        marks=tuple(marks),
-        anchors=tuple(anchor for draft in drafts for anchor in draft.anchors),
-    )

@@ -170,7 +170,7 @@ class Words:
     def _field(self, element: Any) -> None:
         shown = self.fields.step(element)
         if shown:
-            self.add(shown)
+            self._pieces.append(shown)
 
     def _simple_field(self, element: Any) -> None:
         if self.fields.open_simple(element.get(w("instr"), "")):

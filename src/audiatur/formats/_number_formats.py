@@ -40,7 +40,8 @@ LARGEST_REPEAT = 30
 """Letters repeat (`aa`, `bbb`); a number that would need more is printed in decimal digits."""
 
 
-def _roman(value: int) -> str:
+def roman(value: int) -> str:
+    """Give a number in small Roman numerals; in digits where there are none for it."""
     if not 0 < value <= LARGEST_ROMAN:
         return str(value)
     digits = []
@@ -106,8 +107,8 @@ def _chinese(value: int) -> str:
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda value: f"{value:02}",
-    "lowerRoman": _roman,
-    "upperRoman": lambda value: _roman(value).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda value: roman(value).upper(),
     "lowerLetter": _letters(_LATIN),
     "upperLetter": _letters(_LATIN.upper()),
     "ordinal": _ordinal,
