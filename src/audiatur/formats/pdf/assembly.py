@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from audiatur.model import Paragraph, ParagraphKind, PrintedLine, TablePlace
 
@@ -70,19 +70,11 @@ class Assembly:
                 self._note(note)
 
     def _note(self, note: Note) -> None:
-        text = self.flow.join(note.lines).text
-        if not text:
-            return
-        self.done.append(
-            Paragraph(
-                index=len(self.done),
-                text=text,
-                kind=ParagraphKind.FOOTNOTE,
-                number=note.number,
-                section=self.section,
-                pages=self._pages(note.lines),
-            )
-        )
+        text = self.flow.join(note.lines)
+        if text.text:
+            draft = Draft(first=note.lines[0], lines=note.lines)
+            item = Item(draft=draft, kind=ParagraphKind.FOOTNOTE, number=note.number)
+            self.done.append(self._paragraph(item, text))
 
     def _paragraph(self, item: Item, text: Text) -> Paragraph:
         lines = item.lines
@@ -91,7 +83,7 @@ class Assembly:
             for line, at in zip(lines, text.starts, strict=True)
             if line.number is not None
         )
-        own = takewhile(lambda line: not line.gone, lines)
+        own = takewhile(lambda line: not line.gone, dropwhile(lambda line: line.gone, lines))
         numbers = [line.number for line in own if line.number is not None]
         return Paragraph(
             index=len(self.done),

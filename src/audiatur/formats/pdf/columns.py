@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .lines import line
 from .values import Line
@@ -84,6 +83,6 @@ def _cut(item: Line, at: float) -> tuple[list[Line], list[Line]] | None:
     after = [run for run in item.runs if run.x0 >= at]
     if before and after and after[0].x0 - before[-1].x1 < MIN_GUTTER * item.size:
         return None
-    left = [replace(line(item.page, before, number=item.number), column=0)] if before else []
-    right = [replace(line(item.page, after), column=1)] if after else []
+    left = [line(item.page, before, number=item.number)] if before else []
+    right = [line(item.page, after, column=1)] if after else []
     return left, right

@@ -15,14 +15,14 @@ MAX_WRAP = 3
 """Entries wrap over at most this many lines before the one that carries the page number."""
 
 _ONE = r"[\divxlcIVXLC]+"
-_ONE = r"[\divxlcIVXLC]+"
 _PAGE = rf"(?:{_ONE}(?:\s*[-–—,]\s*{_ONE})*|[A-Z]+[-–.]?\d+(?:[-–.]\d+)*)"
 _DOTS = r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|(?:\. ){4,}|_{5,}|·{4,})"
 _LEADER = re.compile(rf"{_DOTS}[\s.…]*{_PAGE}?\s*$")
 _TO_PAGE = re.compile(rf"\S.*\s{_PAGE}$")
 _HEADING = re.compile(
-    r"^(?:table of )?contents$|^table des mati[eè]res$|^sommaire$|^[ií]ndice$|^inhalt(?:sverzeichnis)?$|^содержание$"
-    r"|^оглавление$|^目录$|^المحتويات$|^lists? of (?:tables|figures|annexes|boxes)\b.*$|^figures$|^tables$",
+    r"^(?:table of )?contents$|^table des mati[eè]res$|^sommaire$|^[ií]ndice$|^inhalt(?:sverzeichnis)?$"
+    r"|^содержание$|^оглавление$|^目录$|^المحتويات$|^lists? of (?:tables|figures|annexes|boxes)\b.*$"
+    r"|^figures$|^tables$",
     re.IGNORECASE,
 )
 _COLUMN_HEAD = re.compile(r"^(?:pages?|paragraphs?|paragraphs? page|seite|página|стр\.?)$", re.IGNORECASE)
@@ -31,7 +31,7 @@ _GAP = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithoutContents:
-    """Pages whose contents lines are gone (a numbered one is kept blank), and one notice if there were any."""
+    """Pages whose contents lines are gone (a numbered one is kept blank), and a notice if any were."""
 
     pages: list[list[Line]]
     notice: Notice | None

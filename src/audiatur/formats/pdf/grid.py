@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .values import Page, Rule, Run
+from .values import Line, Page, Rule, Run
 
 JOIN = 3.0
 """Ends of lines that come this near (points) touch."""
@@ -46,6 +46,14 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Cell, ...]
+    numbers: list[Line] = field(default_factory=list)
+
+    def takes(self, item: Line) -> bool:
+        """Take a printed line number that stands beside the table, if it does."""
+        inside = self.ys[0] <= item.y <= self.ys[-1]
+        if inside:
+            self.numbers.append(item)
+        return inside
 
 
 def grids(page: Page) -> list[Grid]:
@@ -60,6 +68,13 @@ def grids(page: Page) -> list[Grid]:
     found = [grid for grid in found if len(grid.cells) > 1]
     _fill(found, page.runs)
     return [grid for grid in found if _is_table(grid)]
+
+
+def continues(before: Grid, grid: Grid) -> bool:
+    """Whether a table goes on from the page before: its columns stand in the same places."""
+    if grid.page != before.page + 1 or len(grid.xs) != len(before.xs):
+        return False
+    return all(abs(a - b) <= JOIN for a, b in zip(grid.xs, before.xs, strict=True))
 
 
 def _merged(rules: Sequence[Rule], *, across: bool) -> list[Rule]:

@@ -9,13 +9,21 @@ from typing import Protocol
 
 from audiatur.model import ParagraphKind
 
-from .paragraphs import Draft, Setting
+from .paragraphs import EVEN, Draft, Setting
 
 LARGER = 1.08
 """Letters larger than the body's by this factor are a heading's."""
 
 MAX_LENGTH = 250
 """A heading has at most this many characters; longer bold text is emphasis."""
+
+INSET = 0.9
+"""Ems by which a quotation is set in on each side."""
+
+_OPENING = '“«„‘"「『'
+
+LONG_SEQUENCE = 20
+"""A list does not count this far; paragraphs of a report do."""
 
 _CAPTION = re.compile(
     r"^(?:figure|fig\.|table|tableau|box|chart|map|abbildung|tabelle|graph|diagram)\s+[\divxA-Z]+(?:[.:–\-—]|\s|$)",
@@ -51,10 +59,15 @@ class Headings:
         if self._is_heading(draft, text):
             return ParagraphKind.HEADING, None, number
         if draft.label is None:
-            return ParagraphKind.BODY, None, None
-        if number is not None and number.isdigit() and draft.label.raw.endswith("."):
-            return ParagraphKind.BODY, None, number
+            return (ParagraphKind.QUOTE if self._is_quote(draft, text) else ParagraphKind.BODY), None, None
         return ParagraphKind.LIST, None, number
+
+    def _is_quote(self, draft: Draft, text: str) -> bool:
+        """A block set in from the left, and from the right or opening with a quotation mark."""
+        lines = [line for line in draft.lines if line.text]
+        inset = min(line.x0 for line in lines) - self.setting.left >= INSET * lines[0].size
+        narrow = self.setting.right - max(line.x1 for line in lines) >= INSET * lines[0].size
+        return inset and (text[0] in _OPENING or (narrow and len(lines) >= 2))
 
     def _is_heading(self, draft: Draft, text: str) -> bool:
         if len(text) > MAX_LENGTH or not any(sign.isalpha() for sign in text):
@@ -72,7 +85,23 @@ class Headings:
         )
 
     def settle(self, items: Sequence[Headed]) -> None:
-        """Give each heading its level: by its number's depth, else as others set like it, else by size."""
+        """Give headings their level, and tell numbered paragraphs from numbered lists."""
+        self._levels(items)
+        numbered = [
+            item for item in items if item.kind is ParagraphKind.LIST and (item.number or "").isdigit()
+        ]
+        longest = max((int(item.number or 0) for item in numbered), default=0)
+        last = 0
+        flush = any(_flush(item.draft) for item in numbered)
+        for item in numbered:
+            follows = int(item.number or 0) == last + 1
+            several = sum(1 for line in item.draft.lines if line.text) > 1
+            if _flush(item.draft) or (follows and (longest >= LONG_SEQUENCE or (flush and not several))):
+                item.kind = ParagraphKind.BODY
+                last = int(item.number or 0)
+
+    def _levels(self, items: Sequence[Headed]) -> None:
+        """By the number's depth, else as other headings set alike, else by size."""
         headings = [item for item in items if item.kind is ParagraphKind.HEADING]
         by_style: dict[_Style, Counter[int]] = defaultdict(Counter)
         for item in headings:
@@ -94,6 +123,17 @@ class Headings:
                 item.level = min(9, ranks[style])
 
 
+def _flush(draft: Draft) -> bool:
+    """Whether the second line goes back to below the number: a numbered paragraph, no list item."""
+    texts = [line for line in draft.lines if line.text]
+    return (
+        len(texts) > 1
+        and texts[1].x0 <= draft.first.x0 + EVEN
+        and draft.label is not None
+        and draft.label.raw.endswith(".")
+    )
+
+
 def _style(item: Headed) -> _Style:
-    line = item.draft.lines[0]
+    line = next(line for line in item.draft.lines if line.text)
     return round(line.size, 1), line.bold, all(run.italic for run in line.runs)

@@ -66,7 +66,11 @@ def _split(item: Line, token: str) -> tuple[Line | None, float, float]:
         rest = runs[taken:]
         if not rest:
             return None, 0.0, others
-        return _rest(item, rest, token), rest[0].x0 - runs[taken - 1].x1, others
+        return (
+            line(item.page, rest, number=item.number, column=item.column),
+            rest[0].x0 - runs[taken - 1].x1,
+            others,
+        )
     cut = runs[taken - 1]
     share = (cut.x1 - cut.x0) / max(1, len(cut.text))
     inside = Run(
@@ -81,24 +85,4 @@ def _split(item: Line, token: str) -> tuple[Line | None, float, float]:
         end=cut.end,
         spaced=True,
     )
-    return _rest(item, [inside, *runs[taken:]], token), 0.0, others
-
-
-def _rest(item: Line, runs: list[Run], token: str) -> Line:
-    plain = line(item.page, runs)
-    cut = len(item.text) - len(plain.text)
-    marks = tuple(type(mark)(ref=mark.ref, at=max(0, mark.at - cut)) for mark in item.marks)
-    del token
-    return Line(
-        page=item.page,
-        runs=plain.runs,
-        text=plain.text,
-        x0=plain.x0,
-        x1=item.x1,
-        y=item.y,
-        size=plain.size,
-        bold=plain.bold,
-        number=item.number,
-        marks=marks,
-        column=item.column,
-    )
+    return line(item.page, [inside, *runs[taken:]], number=item.number, column=item.column), 0.0, others

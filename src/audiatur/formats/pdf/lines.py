@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from audiatur.model import Mark
+
 from .values import Line, Run
 
 BASELINE_SLACK = 0.25
@@ -25,7 +27,7 @@ LOWERED = 0.35
 SPACE = 0.13
 """A gap of this many ems between runs that the file does not set together is a space."""
 
-SPACE_IN_ORDER = 0.3
+SPACE_IN_ORDER = 0.15
 """Where the file's own order says there is no space, only a gap this wide overrules it."""
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -40,34 +42,53 @@ def lines(page: int, runs: Iterable[Run]) -> list[Line]:
     return [line(page, band) for band in bands]
 
 
-def line(page: int, runs: Sequence[Run], *, number: int | None = None) -> Line:
+def line(page: int, runs: Sequence[Run], *, number: int | None = None, column: int = 0) -> Line:
     """Make one line of runs that stand beside each other."""
     ordered = _reading_order(runs)
-    main = max(ordered, key=lambda run: (round(run.size, 1) * min(len(run.text), 4), len(run.text)))
-    letters = sum(len(run.text) for run in ordered)
+    words = [run for run in ordered if not run.refs] or ordered
+    main = max(words, key=lambda run: (round(run.size, 1) * min(len(run.text), 4), len(run.text)))
+    letters = sum(len(run.text) for run in words)
+    text, marks = _composed(ordered)
     return Line(
         page=page,
         runs=tuple(ordered),
-        text=joined(ordered),
+        text=text,
         x0=min(run.x0 for run in ordered),
         x1=max(run.x1 for run in ordered),
         y=main.y,
-        size=_size(ordered),
-        bold=2 * sum(len(run.text) for run in ordered if run.bold) > letters,
+        size=_size(words),
+        bold=2 * sum(len(run.text) for run in words if run.bold) > letters,
         number=number,
+        marks=marks,
+        column=column,
     )
 
 
 def joined(runs: Sequence[Run]) -> str:
     """Give what the runs read, in the order given, with one space where the page shows a gap."""
-    parts: list[str] = []
+    return _composed(runs)[0]
+
+
+def _composed(runs: Sequence[Run]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of runs, and the footnote marks in it, which leave neither a sign nor a gap."""
+    text = ""
+    marks: list[Mark] = []
+    gap = False
     last: Run | None = None
     for run in runs:
-        if last is not None and space_between(last, run):
-            parts.append(" ")
-        parts.append(run.text)
+        gap = gap or (last is not None and (space_between(last, run) or _word_after_mark(last, run)))
         last = run
-    return clean("".join(parts))
+        if run.refs:
+            marks.extend(Mark(ref=f"fn{ref}", at=len(text)) for ref in run.refs)
+            continue
+        text += f" {run.text}" if gap and text else run.text
+        gap = False
+    return clean(text) if "  " in text or not text.isascii() else text, tuple(marks)
+
+
+def _word_after_mark(left: Run, right: Run) -> bool:
+    """A mark stands at a word's end: what follows is another word, however close it is set."""
+    return bool(left.refs) and right.text[0].isalnum() and not _CJK_EDGE.match(right.text[0])
 
 
 def clean(text: str) -> str:

@@ -56,6 +56,7 @@ def _bind(function: Any, result: Any, *arguments: Any) -> Any:
 _text_object = _bind(raw.FPDFText_GetTextObject, _Pointer, _Pointer, _Int)
 _unicode = _bind(raw.FPDFText_GetUnicode, ctypes.c_uint, _Pointer, _Int)
 _generated = _bind(raw.FPDFText_IsGenerated, _Int, _Pointer, _Int)
+_tight_box = _bind(raw.FPDFText_GetCharBox, _Int, _Pointer, _Int, _Pointer, _Pointer, _Pointer, _Pointer)
 _loose_box = _bind(raw.FPDFText_GetLooseCharBox, _Int, _Pointer, _Int, _Pointer)
 _origin = _bind(raw.FPDFText_GetCharOrigin, _Int, _Pointer, _Int, _Pointer, _Pointer)
 _matrix = _bind(raw.FPDFText_GetMatrix, _Int, _Pointer, _Int, _Pointer)
@@ -200,16 +201,18 @@ def _runs(handle: int, count: int, view: _View, *, clips: bool) -> tuple[Run, ..
     real = np.flatnonzero(~made & (objects != 0))
     if not real.size:
         return ()
+    raised = _raised(handle, codes, real)
     before, after = real[:-1], real[1:]
     gap = np.maximum(left[after] - right[before], left[before] - right[after])
     breaks = (
         (objects[after] != objects[before])
         | (after - before > 1)
+        | (raised[after] != raised[before])
         | (gap > SPLIT_GAP * np.maximum(height[after], height[before]))
     )
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     ends = np.concatenate((starts[1:], [real.size]))
-    reader = _RunReader(handle, codes, (left, right), made, view, clips=clips)
+    reader = _RunReader(handle, codes, (left, right), (made, raised), view, clips=clips)
     found = (
         reader.run(int(real[s]), int(real[e - 1]) + 1, int(objects[real[s]]))
         for s, e in zip(starts, ends, strict=True)
@@ -235,15 +238,45 @@ def _ligatures_in_order(codes: Any, left: Any, right: Any) -> Any:
     return turned
 
 
+_GLYPH_RISE, _GLYPH_SHARE = 0.35, 0.6
+"""How a superscript glyph of the font itself stands: raised by this share of the size, and so large."""
+
+_MARK_SIGNS = np.array([ord(sign) for sign in "0123456789*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹"], np.uint32)
+
+
+def _raised(handle: int, codes: Any, real: Any) -> Any:
+    """Which characters are superscript glyphs: digits and marks whose ink begins well above the baseline.
+
+    Fonts have such glyphs, and typesetters use them for footnote marks without changing size or baseline.
+    """
+    raised = np.zeros(codes.size, bool)
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    box = [ctypes.addressof(value) for value in (left, right, bottom, top)]
+    for index in real[np.isin(codes[real], _MARK_SIGNS)].tolist():
+        if _tight_box(handle, index, *box) and _origin(
+            handle, index, ctypes.addressof(x), ctypes.addressof(y)
+        ):
+            rise = bottom.value - y.value
+            raised[index] = rise > 0.3 * (top.value - y.value) > 0 and (top.value - bottom.value) > 0.4 * rise
+    return raised
+
+
 class _RunReader:
     """Makes one run after the other from the arrays of a page."""
 
     def __init__(
-        self, handle: int, codes: Any, edges: tuple[Any, Any], made: Any, view: _View, *, clips: bool
+        self,
+        handle: int,
+        codes: Any,
+        edges: tuple[Any, Any],
+        kinds: tuple[Any, Any],
+        view: _View,
+        *,
+        clips: bool,
     ) -> None:
         self.handle, self.view, self.clips = handle, view, clips
         self.left, self.right = edges
-        self.made = made
+        self.made, self.raised = kinds
         kept = codes.copy()
         for code, shown in _HYPHENS.items():
             kept[codes == code] = shown
@@ -272,12 +305,15 @@ class _RunReader:
         _origin(self.handle, first, ctypes.addressof(self.x), ctypes.addressof(self.y))
         _, y = self.view.point(self.x.value, self.y.value)
         upright, scale = self._pose(first)
+        size = _font_size(self.handle, first) * scale
+        if self.raised[first]:
+            y, size = y - _GLYPH_RISE * size, size * _GLYPH_SHARE
         return Run(
             text=stripped,
             x0=float(min(self.left[first], self.left[last])),
             x1=float(max(self.right[first], self.right[last])),
             y=y,
-            size=_font_size(self.handle, first) * scale,
+            size=size,
             bold=bold,
             italic=italic,
             order=start,

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from audiatur.model import Mark
-
-from .lines import SMALL, joined, line
+from .lines import SMALL, line
 from .values import Line, Page, Run
 
 SMALLER = 0.95
@@ -53,8 +51,8 @@ def take_notes(pages: Sequence[Sequence[Line]], sheets: Sequence[Page], body: fl
         for item in lines[start:]:
             mark = _opening(item, notes)
             if mark is not None:
-                notes.append(Note(number=mark[0], page=sheet.index, lines=[mark[1]] if mark[1] else []))
-            elif notes and item.text:
+                notes.append(Note(number=mark[0], page=sheet.index, lines=[mark[1]]))
+            elif notes:
                 notes[-1].lines.append(item)
             else:
                 kept[-1].append(item)
@@ -65,42 +63,16 @@ def take_notes(pages: Sequence[Sequence[Line]], sheets: Sequence[Page], body: fl
 
 
 def without_marks(item: Line, known: set[str]) -> Line:
-    """Take raised marks of known notes out of a line and keep their offsets."""
-    marks = [
-        run
+    """Make raised marks of known notes references instead of text."""
+    found = {
+        id(run): tuple(numbers)
         for run in item.runs
-        if _is_raised(run, item) and _MARKS.match(run.text) and set(_numbers(run)) <= known
-    ]
-    if not marks:
+        if _is_raised(run, item) and _MARKS.match(run.text) and set(numbers := _numbers(run)) <= known
+    }
+    if not found or len(found) == len(item.runs):
         return item
-    gone = set(map(id, marks))
-    kept = [run for run in item.runs if id(run) not in gone]
-    if not kept:
-        return item
-    found = [
-        Mark(
-            ref=f"fn{number}",
-            at=len(
-                joined(kept[: sum(1 for other in item.runs[: item.runs.index(run)] if id(other) not in gone)])
-            ),
-        )
-        for run in marks
-        for number in _numbers(run)
-    ]
-    plain = line(item.page, kept, number=item.number)
-    return Line(
-        page=plain.page,
-        runs=plain.runs,
-        text=plain.text,
-        x0=plain.x0,
-        x1=plain.x1,
-        y=item.y,
-        size=plain.size,
-        bold=plain.bold,
-        number=item.number,
-        marks=tuple(found),
-        column=item.column,
-    )
+    runs = [replace(run, refs=found.get(id(run), ())) for run in item.runs]
+    return line(item.page, runs, number=item.number, column=item.column)
 
 
 def _numbers(run: Run) -> list[str]:
@@ -117,11 +89,7 @@ def _zone(lines: Sequence[Line], sheet: Page, body: float, *, running: bool) -> 
     if under is not None:
         return under
     start = len(lines)
-    while (
-        start
-        and (not lines[start - 1].text or lines[start - 1].size <= SMALLER * body)
-        and lines[start - 1].number is None
-    ):
+    while start and (not lines[start - 1].text or lines[start - 1].size <= SMALLER * body):
         start -= 1
     first = next((at for at in range(start, len(lines)) if _raised_opening(lines[at])), None)
     if first is None:
@@ -142,21 +110,20 @@ def _under_separator(lines: Sequence[Line], sheet: Page, body: float) -> int | N
             1 for item in lines[below[0] :] if not item.text
         ):
             continue
-        if any(lines[at].size > body * 1.02 or lines[at].number is not None for at in below):
+        if any(lines[at].size > body * 1.02 for at in below):
             continue
         if any(_raised_opening(lines[at]) or _plain_opening(lines[at]) for at in below):
             return below[0]
     return None
 
 
-def _opening(item: Line, notes: Sequence[Note]) -> tuple[str, Line | None] | None:
+def _opening(item: Line, notes: Sequence[Note]) -> tuple[str, Line] | None:
     """The mark a line of the footnotes opens a note with, and the line without it."""
     if _raised_opening(item):
-        rest = item.runs[1:]
-        return item.runs[0].text, line(item.page, rest) if rest else None
+        return item.runs[0].text, line(item.page, item.runs[1:], number=item.number)
     plain = _plain_opening(item)
     if plain and (not notes or _follows(plain, notes[-1].number)):
-        return plain, line(item.page, item.runs[1:])
+        return plain, line(item.page, item.runs[1:], number=item.number)
     return None
 
 

@@ -22,6 +22,9 @@ EVEN = 3.0
 ROOM = 1.15
 """A line ends short if this many times the width of the next line's first word would still have fitted."""
 
+NUMBERED = 10
+"""A text with this many numbers numbers its paragraphs: none without a number begins on a new page."""
+
 SIZE_SLACK = 0.05
 """Sizes that differ by a smaller share are one style."""
 
@@ -60,6 +63,13 @@ class Setting:
                 if abs(item.size - body) < SIZE_SLACK * body:
                     self.common[round(item.x1)] += 1
         self.right = float(self.common.most_common(1)[0][0]) if self.common else 0.0
+        lefts = Counter(
+            round(item.x0)
+            for lines in pages
+            for item in lines
+            if item.text and abs(item.size - body) < SIZE_SLACK * body
+        )
+        self.left = float(lefts.most_common(1)[0][0]) if lefts else 0.0
 
     def edge(self, item: Line) -> float:
         """The right edge of the lines that begin where this one does."""
@@ -90,14 +100,16 @@ def _pitch(pages: Sequence[Sequence[Line]], body: float) -> float:
     return max(near, key=lambda pitch: near[pitch]) if near else 1.2
 
 
-def drafts(lines: Iterable[Line], setting: Setting) -> list[Draft]:
-    """Group lines in reading order, pages included, into paragraphs."""
+def drafts(lines: Iterable[Line], grouping: Grouping) -> list[Draft]:
+    """Group lines in reading order, pages included, into paragraphs.
+
+    A numbered line without words belongs to the paragraph before it, or else to the first one.
+    """
     found: list[Draft] = []
-    grouping = Grouping(setting)
+    leading: list[Line] = []
     for item in lines:
         if not item.text:
-            if found:
-                found[-1].lines.append(item)
+            (found[-1].lines if found else leading).append(item)
             continue
         opening = grouping.opening(found[-1] if found else None, item)
         if opening is None:
@@ -105,7 +117,8 @@ def drafts(lines: Iterable[Line], setting: Setting) -> list[Draft]:
             continue
         mark = opening if isinstance(opening, Label) else None
         body = mark.rest if mark is not None and mark.rest is not None else item
-        found.append(Draft(first=item, lines=[body], label=mark))
+        found.append(Draft(first=item, lines=[*leading, body], label=mark))
+        leading = []
     return found
 
 
@@ -115,6 +128,8 @@ class Grouping:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.numbers: dict[int, int] = {}
+        self.seen: set[int] = set()
+        self.heading = 0
 
     def opening(self, draft: Draft | None, item: Line) -> Label | bool | None:
         """None where the line goes on with the paragraph; else its label, or True where it has none."""
@@ -137,7 +152,7 @@ class Grouping:
         fresh = draft is None or self._breaks(draft, draft.last, item) or self._ended(draft, item)
         if mark.bare:
             heading = item.bold or item.size > self.setting.body * 1.08
-            return mark if fresh and heading and (mark.tab or mark.raw.isdigit()) else None
+            return mark if fresh and heading and (mark.tab or self._next_heading(mark)) else None
         if mark.tab:
             return (
                 mark
@@ -150,9 +165,13 @@ class Grouping:
             mark
             if fresh
             and (self._in_sequence(mark, item) or not mark.raw.rstrip(".").isdigit())
-            and _plausible(mark)
+            and (_plausible(mark) or item.bold or item.size > self.setting.body * 1.08)
             else None
         )
+
+    def _next_heading(self, mark: Label) -> bool:
+        """Whether a bare number is the one that follows the last heading's (`31 August` is no heading 31)."""
+        return mark.raw.isdigit() and int(mark.raw) == self.heading + 1
 
     def _ended(self, draft: Draft, item: Line) -> bool:
         last = draft.last
@@ -161,9 +180,13 @@ class Grouping:
         return last.text.endswith(_ENDS) and self.setting.short(last, item)
 
     def _remember(self, mark: Label, item: Line) -> None:
+        if mark.bare:
+            self.heading = int(mark.raw) if mark.raw.isdigit() else self.heading
+            return
         digits = mark.raw.rstrip(".)").lstrip("(")
         if digits.isdigit():
             self.numbers[round(item.x0 / (2 * EVEN))] = int(digits)
+            self.seen.add(int(digits))
 
     def _in_sequence(self, mark: Label, item: Line) -> bool:
         digits = mark.raw.rstrip(".)").lstrip("(")
@@ -212,7 +235,8 @@ class Grouping:
             return item.text[0].islower() and not last.text.endswith(_ENDS)
         if item.text[0].islower() or not last.text.endswith((".", "!", "?", ":", "。", ".”", "؟", "।")):
             return True
-        return abs(last.x1 - self._measure(last)) <= 1.0 and not self._indented(draft, item)
+        numbered = draft.label is not None and len(self.seen) >= NUMBERED
+        return (numbered or abs(last.x1 - self._measure(last)) <= 1.0) and not self._indented(draft, item)
 
     def _measure(self, last: Line) -> float:
         return self.setting.right if last.x1 <= self.setting.right + EVEN else last.x1

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from audiatur.model import InputError, Notice, ParagraphKind, Report, TablePlace
+from audiatur.model import InputError, Notice, Report
 
 from . import native
 from .assembly import Assembly, Item
+from .cells import Tables
 from .columns import in_reading_order
 from .contents import take_contents
 from .flow import Flow
@@ -17,8 +18,8 @@ from .grid import Grid, grids
 from .headings import Headings
 from .lines import lines as lines_of
 from .margin import take_numbers
-from .notes import body_size, take_notes, without_marks
-from .paragraphs import Draft, Setting, drafts
+from .notes import body_size, take_notes
+from .paragraphs import Grouping, Setting, drafts
 from .values import Line, Page
 
 
@@ -64,6 +65,7 @@ class _Reader:
         self.known = {note.number for note in apart.notes}
         self.pages = [in_reading_order(lines) for lines in apart.pages]
         self.setting = Setting(self.pages, self.body)
+        self.grouping = Grouping(self.setting)
         self.flow = Flow(item for lines in furnished.pages for item in lines)
 
     def report(self, name: str, digest: str) -> Report:
@@ -80,6 +82,8 @@ class _Reader:
         for lines, found in zip(self.pages, self.grids, strict=True):
             waiting = sorted(found, key=lambda grid: grid.ys[0])
             for item in lines:
+                if not item.text and any(grid.takes(item) for grid in found):
+                    continue
                 while waiting and waiting[0].ys[0] < item.y - item.size and item.column == 0:
                     stream.append(waiting.pop(0))
                 stream.append(item)
@@ -87,16 +91,18 @@ class _Reader:
         items: list[Item] = []
         headings = Headings(self.setting)
         run: list[Line] = []
-        tables = _Tables()
+        tables = Tables(self.known)
         for thing in stream:
             if isinstance(thing, Line):
                 run.append(thing)
                 continue
-            items += self._texts(run, headings, items)
+            texts = self._texts(run, headings, items)
+            items += texts
             run = []
-            items += self._cells(thing, tables)
+            items += tables.items(thing, apart=bool(texts))
         items += self._texts(run, headings, items)
         headings.settle(items)
+        self.notices += tables.notices()
         return items
 
     def _texts(self, run: Sequence[Line], headings: Headings, before: Sequence[Item]) -> list[Item]:
@@ -105,21 +111,10 @@ class _Reader:
             while lines and not lines[0].text:
                 before[-1].extra.append(lines.pop(0))
         found = []
-        for draft in drafts(lines, self.setting):
+        for draft in drafts(lines, self.grouping):
             kind, level, number = headings.kind(draft)
             found.append(Item(draft=draft, kind=kind, level=level, number=number))
         return found
-
-    def _cells(self, grid: Grid, tables: _Tables) -> list[Item]:
-        table, base = tables.place(grid)
-        items = []
-        for cell in grid.cells:
-            lines = [without_marks(item, self.known) for item in lines_of(grid.page, cell.runs)]
-            if not lines:
-                continue
-            place = TablePlace(table=table, row=base + cell.row, col=cell.col)
-            items.append(Item(draft=Draft(first=lines[0], lines=lines), kind=ParagraphKind.CELL, table=place))
-        return items
 
     def _notice_losses(self) -> None:
         pictures = [sheet.index + 1 for sheet in self.sheets if sheet.pictures]
@@ -131,28 +126,3 @@ class _Reader:
                     where=f"pages of the file {spans(pictures)}",
                 )
             )
-
-
-class _Tables:
-    """Numbers tables; one that goes on over a page's end in the same columns stays one table."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.last: Grid | None = None
-        self.rows = 0
-
-    def place(self, grid: Grid) -> tuple[int, int]:
-        last = self.last
-        goes_on = last is not None and grid.page == last.page + 1 and len(grid.xs) == len(last.xs)
-        goes_on = (
-            goes_on
-            and last is not None
-            and all(abs(a - b) < 3 for a, b in zip(grid.xs, last.xs, strict=True))
-        )
-        if not goes_on:
-            self.count += 1
-            self.rows = 0
-        base = self.rows
-        self.rows += len(grid.ys) - 1
-        self.last = grid
-        return self.count - 1, base

@@ -11,12 +11,9 @@ from dataclasses import dataclass, field
 from . import native
 from .flow import Flow
 from .furniture import spans
-from .grid import Grid, grids
+from .grid import Grid, continues, grids
 from .lines import lines
 from .values import Page
-
-SAME_EDGE = 3.0
-"""Columns whose edges differ by less than this many points from page to page are the same."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,7 +48,7 @@ def joined(sheets: Iterable[Page]) -> list[Table]:
     flow = Flow(line for _, cells in pieces for cell in cells for line in cell)
     for grid, cells in pieces:
         rows = _rows(grid, [flow.join(cell).text for cell in cells])
-        if last is None or not _goes_on(last, grid):
+        if last is None or not continues(last, grid):
             found.append(Table())
         elif found[-1].rows and rows and rows[0] == found[-1].rows[0]:
             again.setdefault(len(found) - 1, []).append(grid.page + 1)
@@ -63,12 +60,6 @@ def joined(sheets: Iterable[Page]) -> list[Table]:
             0, f"the header row is printed again on pages of the file {spans(pages)} and was left out there"
         )
     return [table for table in found if table.rows]
-
-
-def _goes_on(last: Grid, grid: Grid) -> bool:
-    if grid.page != last.page + 1 or len(grid.xs) != len(last.xs):
-        return False
-    return all(abs(a - b) <= SAME_EDGE for a, b in zip(grid.xs, last.xs, strict=True))
 
 
 def _rows(grid: Grid, texts: Sequence[str]) -> list[list[str]]:

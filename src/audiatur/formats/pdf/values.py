@@ -18,7 +18,8 @@ class Run:
     `y` is the baseline; `size` the font's size as shown; `order` the place of the first character in the
     file's own order and `end` that after its last; `spaced` says whether a space stands before it in that
     order, None where the file's order begins a new line there; `clip` is the box it is clipped to (a
-    spreadsheet's cell) as left, top, right, bottom, where that was asked for.
+    spreadsheet's cell) as left, top, right, bottom, where that was asked for; `refs` are the footnotes that a
+    mark refers to, which is then no part of the text.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Run:
     spaced: bool | None
     upright: bool = True
     clip: tuple[float, float, float, float] | None = None
+    refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
