@@ -112,7 +112,7 @@ def _separator(number: int, kind: str) -> Element:
 
 def _table(rows: Sequence[Sequence[str]]) -> Element:
     width = str(_TABLE_WIDTH // len(rows[0]))
-    sides = ("top", "bottom", "insideH")
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = _el(
         "tblBorders", *(_el(side, _at(val="single", sz="4", space="0", color="808080")) for side in sides)
     )
@@ -123,11 +123,13 @@ def _table(rows: Sequence[Sequence[str]]) -> Element:
 
 
 def _row(cells: Sequence[str], width: str, *, header: bool) -> Element:
+    style = "TableHead" if header else "TableText"
     made = [
-        _el("tc", _el("tcPr", _el("tcW", _at(w=width, type="dxa"))), _paragraph("TableText", [_text(cell)]))
+        _el("tc", _el("tcPr", _el("tcW", _at(w=width, type="dxa"))), _paragraph(style, [_text(cell)]))
         for cell in cells
     ]
-    return _el("tr", _el("trPr", _el("tblHeader")), *made) if header else _el("tr", *made)
+    kept = [_el("cantSplit"), _el("tblHeader")] if header else [_el("cantSplit")]
+    return _el("tr", _el("trPr", *kept), *made)
 
 
 def _section() -> Element:

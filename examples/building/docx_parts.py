@@ -15,6 +15,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEADINGS, PARAGRAPHS, ITEMS = 1, 2, 3
 """The `w:numId` of heading numbers and paragraph numbers, and the first of those of (a) (b) (c) lists."""
 
+_SPACING = '<w:spacing w:before="80" w:after="80" w:line="276" w:lineRule="auto"/>'
+
 _PARTS = {
     "document": "document.main",
     "styles": "styles",
@@ -85,8 +87,8 @@ def settings() -> bytes:
 
 def numbering(item_lists: int) -> bytes:
     """`word/numbering.xml`: headings I. and A., paragraphs 1., and `item_lists` lists (a), each from (a)."""
-    headings = _level(0, "upperRoman", "%1.", 567, style="Heading2") + _level(
-        1, "upperLetter", "%2.", 567, style="Heading3"
+    headings = _level(0, "upperRoman", "%1.", 680, style="Heading2", hanging=680) + _level(
+        1, "upperLetter", "%2.", 680, style="Heading3", hanging=680
     )
     abstract = (
         _abstract(0, "multilevel", headings)
@@ -124,9 +126,7 @@ def _level(level: int, form: str, text: str, left: int, *, style: str = "", hang
 def styles() -> bytes:
     """`word/styles.xml`: the styles that the documents use, with Word's own names where it has one."""
     made = (
-        _style(
-            "Normal", "Normal", "", '<w:spacing w:after="160" w:line="276" w:lineRule="auto"/>', default=True
-        )
+        _style("Normal", "Normal", "", _SPACING, default=True)
         + _heading(1, 32)
         + _heading(2, 26, numbered=0)
         + _heading(3, 23, numbered=1)
@@ -146,9 +146,16 @@ def styles() -> bytes:
             '<w:spacing w:before="40" w:after="40"/>',
             '<w:sz w:val="20"/>',
         )
+        + _style("TableHead", "Table Head", "TableText", "", "<w:b/>")
         + _style("Header", "header", "Normal", '<w:jc w:val="center"/>', '<w:sz w:val="18"/>')
         + _style("Footer", "footer", "Normal", '<w:jc w:val="center"/>', '<w:sz w:val="18"/>')
-        + _style("FootnoteText", "footnote text", "Normal", '<w:spacing w:after="40"/>', '<w:sz w:val="18"/>')
+        + _style(
+            "FootnoteText",
+            "footnote text",
+            "Normal",
+            '<w:spacing w:before="0" w:after="40"/>',
+            '<w:sz w:val="18"/>',
+        )
         + '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )

@@ -22,6 +22,7 @@ _STATE = {  # the columns of a safety board's table of comments, in its order: h
     "Proposed text": ("proposed", 36),
     "Response": ("response", 60),
 }
+_LINE = 15  # points
 _COMPANY = {
     "ID": "id",
     "Organisation": "party",
@@ -52,12 +53,21 @@ def state_sheet(part: Mapping[str, Any], date: dt.date) -> bytes:
             sheet.write_string(0, column, header, head)
             for row, comment in enumerate(part["comment"], 1):
                 sheet.write_string(row, column, _value(part, comment, field), cell)
+        sheet.set_row(0, 2 * _LINE)
+        for row, comment in enumerate(part["comment"], 1):
+            sheet.set_row(row, _LINE * _lines(part, comment))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(part["comment"]), len(_STATE) - 1)
         sheet.set_landscape()
         sheet.repeat_rows(0)
         sheet.fit_to_pages(1, 0)
     return repack(out.getvalue())
+
+
+def _lines(part: Mapping[str, Any], comment: Mapping[str, str]) -> int:
+    """Estimate the lines of a row: not every program makes rows as high as their text."""
+    texts = ((_value(part, comment, field), width) for field, width in _STATE.values())
+    return max(sum(1 + len(line) // width for line in text.split("\n")) for text, width in texts)
 
 
 def company_table(part: Mapping[str, Any]) -> bytes:
