@@ -48,7 +48,7 @@ _MAX_LETTERS = 6
 """`xxxvii` is the longest of the usual Roman numbers; longer runs of letters are words."""
 
 
-def _ascii_digits(text: str) -> str:
+def ascii_digits(text: str) -> str:
     """Write the decimal digits of any script as ASCII; compatibility forms (`①`, `１`) become plain."""
     text = unicodedata.normalize("NFKC", text)
     if text.isascii():
@@ -65,11 +65,12 @@ def parse(text: str) -> Parts | None:
     """
     if not text or len(text) > MAX_LENGTH:
         return None
-    text = _ascii_digits(text).casefold()
+    text = ascii_digits(text).casefold()
     at = 0
     parts: list[str] = []
     while at < len(text):
-        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # matches the empty text
+        between = _BETWEEN.match(text, at)
+        at = between.end() if between else at
         if at == len(text):
             break
         found = _PART.match(text, at)
