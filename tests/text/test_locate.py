@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -47,7 +48,7 @@ def para(
     return Paragraph(index=0, text=text, kind=kind, number=number, level=level)
 
 
-def comment(words: str = "", **columns: str) -> Comment:
+def comment(words: str = "", **columns: Any) -> Comment:
     source = Source(file="c.csv", kind=SourceKind.ROW, number=2)
     return Comment(id=CommentId("1"), source=source, comment=words, anchor=replace(Reference(), **columns))
 
