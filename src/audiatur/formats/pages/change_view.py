@@ -41,7 +41,7 @@ class CauseView:
     """
 
     kind: str
-    status: CauseStatus
+    status: str
     status_word: str
     link: Link | None
     rule: str | None
@@ -138,8 +138,8 @@ class ChangeViews:
         link, text = self._link(cause)
         return CauseView(
             kind=strings.CAUSE_KINDS[cause.kind],
-            status=cause.status,
-            status_word=strings.CAUSE_STATUS[cause.status],
+            status="weak" if is_weak(cause) else cause.status.value,
+            status_word=cause_word(cause),
             link=link,
             rule=clean(cause.rule) if cause.rule else None,
             text=text,
@@ -163,6 +163,11 @@ class ChangeViews:
             label = clean(self._displays[cause.change])
             return Link(target=change_id(cause.change), label=label), text
         return None, text
+
+
+def cause_word(cause: Cause) -> str:
+    """Say how a cause stands: `proposed`, `confirmed`, or a mere candidate."""
+    return strings.LABELS["weak"] if is_weak(cause) else strings.CAUSE_STATUS[cause.status]
 
 
 def is_weak(cause: Cause) -> bool:

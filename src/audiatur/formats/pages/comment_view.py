@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audiatur.model import AnchorStatus, Basis, Comment, CommentOutcome, Execution, Ledger, Source
 
 from . import strings
+from .change_view import cause_word
 from .clean import Direction, clean, direction
 from .links import Link, change_id, comment_id
 from .places import PlaceNames
@@ -119,7 +120,7 @@ class CommentViews:
             cause = self._causes.get((change, outcome.comment.id))
             yield LinkedChange(
                 link=Link(target=change_id(change), label=clean(self._displays[change])),
-                status="" if cause is None else strings.CAUSE_STATUS[cause.status],
+                status="" if cause is None else cause_word(cause),
                 likelihood=None if cause is None or cause.p is None else likelihood(cause.p),
             )
 

@@ -42,9 +42,9 @@ def paragraph_id(index: int) -> str:
     return f"p-{index}"
 
 
-def fold_id(index: int) -> str:
-    """Name a folded stretch of unchanged paragraphs by its first."""
-    return f"u-{index}"
+def fold_id(first: str) -> str:
+    """Name a folded stretch by the `id` of its first paragraph."""
+    return f"fold-{first}"
 
 
 def comment_id(comment: CommentId) -> str:

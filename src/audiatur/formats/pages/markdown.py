@@ -219,10 +219,9 @@ def _place(view: CommentView) -> str:
 
 def _answer(view: CommentView) -> str:
     raw = f"“{view.disposition_raw}”" if view.disposition_raw else None
-    given = " ".join(part for part in (view.disposition, raw, view.reason) if part)
-    return (
-        given if view.is_answered else " ".join(part for part in (strings.LABELS["no_answer"], raw) if part)
-    )
+    answered = (view.disposition, raw, view.reason)
+    parts = answered if view.is_answered else (strings.LABELS["no_answer"], raw)
+    return " ".join(part for part in parts if part)
 
 
 def _linked(view: CommentView) -> Iterator[str]:

@@ -53,9 +53,8 @@ class PlaceNames:
         last = indices[-1]
         if last == indices[0]:
             return name
-        return replace(
-            name, short=f"{name.short.removesuffix(')')}–{last + 1}{')' * name.short.endswith(')')}"
-        )
+        closing = ")" if name.short.endswith(")") else ""
+        return replace(name, short=f"{name.short.removesuffix(closing)}–{last + 1}{closing}")
 
     def section(self, index: int) -> str | None:
         """Give the heading that a paragraph stands under."""

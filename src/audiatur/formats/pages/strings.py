@@ -248,6 +248,7 @@ LABELS: Final = MappingProxyType(
         "causes": "What explains it",
         "no_cause": "Nothing was found that explains this change.",
         "only_weak": "Nothing explains this change. The nearest comments are weak candidates.",
+        "weak": "weak candidate",
         "whole": "The whole passage",
         "in_text": "in the text",
         "to_change": "Change",
@@ -291,6 +292,7 @@ LABELS: Final = MappingProxyType(
         # Renumbering.
         "renumbering": "Renumbering and restyling",
         "no_renumbering": "No paragraph is only renumbered or restyled.",
+        "renumbering_table": "Table of renumbering",
         "renumbering_lead": "The words of these paragraphs are the same in both texts.",
         "attribute": "What",
         "old": "Shared",
