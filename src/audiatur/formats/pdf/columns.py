@@ -40,7 +40,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
-    filled = [item for item in lines if item.runs]
+    filled = [item for item in lines if item.runs and item.x0 >= 0]
     if len(filled) < MIN_LINES:
         return None
     low, high = min(item.x0 for item in filled), max(item.x1 for item in filled)
@@ -77,7 +77,7 @@ def _cut(item: Line, at: float) -> tuple[list[Line], list[Line]] | None:
     """The parts of a line left and right of the gutter, or None where it crosses it."""
     if not item.runs:
         return ([item], [])
-    if any(run.x0 < at < run.x1 for run in item.runs):
+    if item.x0 < 0 or any(run.x0 < at < run.x1 for run in item.runs):
         return None
     before = [run for run in item.runs if run.x1 <= at]
     after = [run for run in item.runs if run.x0 >= at]

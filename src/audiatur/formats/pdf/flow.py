@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import cycle
 
 from audiatur.model import Mark
 
@@ -20,6 +21,7 @@ _LAST = re.compile(r"([^\W\d_]+(?:['’\-‐][^\W\d_]+)*)[-‐]$")
 _FIRST = re.compile(r"^[^\W\d_]+(?:['’\-‐][^\W\d_]+)*")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "и", "или"})
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ADDRESS = re.compile(r"(?:://|www\.)\S*[/\-_=?&%.~]$")
 
 
@@ -30,6 +32,20 @@ class Text:
     text: str
     starts: tuple[int, ...]
     marks: tuple[Mark, ...]
+
+
+def _paired(text: str) -> str:
+    """Set brackets right that were mirrored for a right-to-left line: they open and close by turns."""
+    for opening, closing in ("()", "[]"):
+        depth, broken = 0, False
+        for sign in text:
+            depth += (sign == opening) - (sign == closing)
+            broken = broken or depth < 0
+        count = text.count(opening) + text.count(closing)
+        if (broken or depth) and count % 2 == 0:
+            turn = cycle((opening, closing))
+            text = "".join(next(turn) if sign in {opening, closing} else sign for sign in text)
+    return text
 
 
 class Flow:
@@ -48,6 +64,8 @@ class Flow:
                 text = self.glue(text, item.text)
             starts.append(len(text) - len(item.text) if item.text else len(text))
             marks.extend(Mark(ref=mark.ref, at=starts[-1] + mark.at) for mark in item.marks)
+        if not text.isascii() and _RTL.search(text):
+            text = _paired(text)
         return Text(text=text, starts=tuple(starts), marks=tuple(marks))
 
     def glue(self, left: str, right: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .lines import joined, line
 from .values import Line, Run
@@ -52,6 +53,11 @@ def label(item: Line) -> Label | None:
     return Label(number=number, raw=token, rest=rest, tab=tab, bare=bare)
 
 
+def _gap(before: Run, after: Run) -> float:
+    """The distance of two neighbours, whichever way they are read."""
+    return max(after.x0 - before.x1, before.x0 - after.x1)
+
+
 def _split(item: Line, token: str) -> tuple[Line | None, float, float]:
     """The line after a token, the gap before it, and the widest other gap between runs."""
     runs = list(item.runs)
@@ -59,7 +65,7 @@ def _split(item: Line, token: str) -> tuple[Line | None, float, float]:
     while taken < len(runs) and len(joined(runs[:taken]).split(" ")[0]) < len(token):
         taken += 1
     head = joined(runs[:taken])
-    gaps = [right.x0 - left.x1 for left, right in zip(runs[taken:], runs[taken + 1 :], strict=False)]
+    gaps = [_gap(before, after) for before, after in pairwise(runs[taken:])]
     others = max(gaps, default=0.0)
     tail = head[len(token) :].strip()
     if not tail:
@@ -68,7 +74,7 @@ def _split(item: Line, token: str) -> tuple[Line | None, float, float]:
             return None, 0.0, others
         return (
             line(item.page, rest, number=item.number, column=item.column),
-            rest[0].x0 - runs[taken - 1].x1,
+            _gap(runs[taken - 1], rest[0]),
             others,
         )
     cut = runs[taken - 1]

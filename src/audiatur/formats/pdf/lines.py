@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from audiatur.model import Mark
 
@@ -31,9 +33,12 @@ SPACE_IN_ORDER = 0.15
 """Where the file's own order says there is no space, only a gap this wide overrules it."""
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_DOT_BEFORE = re.compile(r"^([.)])(\d{1,4})$")
+_order, _left = attrgetter("order"), attrgetter("x0")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
-_CJK_EDGE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Chinese and Japanese signs, between and beside which no spaces are written."""
 
 
 def lines(page: int, runs: Iterable[Run]) -> list[Line]:
@@ -44,17 +49,18 @@ def lines(page: int, runs: Iterable[Run]) -> list[Line]:
 
 def line(page: int, runs: Sequence[Run], *, number: int | None = None, column: int = 0) -> Line:
     """Make one line of runs that stand beside each other."""
-    ordered = _reading_order(runs)
+    rtl = is_rtl(runs)
+    ordered = _rtl_order(runs) if rtl else sorted(runs, key=_left)
     words = [run for run in ordered if not run.refs] or ordered
     main = max(words, key=lambda run: (round(run.size, 1) * min(len(run.text), 4), len(run.text)))
     letters = sum(len(run.text) for run in words)
-    text, marks = _composed(ordered)
+    text, marks = _composed(ordered, rtl=rtl)
     return Line(
         page=page,
         runs=tuple(ordered),
         text=text,
-        x0=min(run.x0 for run in ordered),
-        x1=max(run.x1 for run in ordered),
+        x0=-max(run.x1 for run in ordered) if rtl else min(run.x0 for run in ordered),
+        x1=-min(run.x0 for run in ordered) if rtl else max(run.x1 for run in ordered),
         y=main.y,
         size=_size(words),
         bold=2 * sum(len(run.text) for run in words if run.bold) > letters,
@@ -69,14 +75,14 @@ def joined(runs: Sequence[Run]) -> str:
     return _composed(runs)[0]
 
 
-def _composed(runs: Sequence[Run]) -> tuple[str, tuple[Mark, ...]]:
+def _composed(runs: Sequence[Run], *, rtl: bool = False) -> tuple[str, tuple[Mark, ...]]:
     """The text of runs, and the footnote marks in it, which leave neither a sign nor a gap."""
     text = ""
     marks: list[Mark] = []
     gap = False
     last: Run | None = None
     for run in runs:
-        gap = gap or (last is not None and (space_between(last, run) or _word_after_mark(last, run)))
+        gap = gap or (last is not None and (space_between(last, run, rtl=rtl) or _word_after_mark(last, run)))
         last = run
         if run.refs:
             marks.extend(Mark(ref=f"fn{ref}", at=len(text)) for ref in run.refs)
@@ -88,7 +94,7 @@ def _composed(runs: Sequence[Run]) -> tuple[str, tuple[Mark, ...]]:
 
 def _word_after_mark(left: Run, right: Run) -> bool:
     """A mark stands at a word's end: what follows is another word, however close it is set."""
-    return bool(left.refs) and right.text[0].isalnum() and not _CJK_EDGE.match(right.text[0])
+    return bool(left.refs) and right.text[0].isalnum() and not IDEOGRAPH.match(right.text[0])
 
 
 def clean(text: str) -> str:
@@ -97,15 +103,15 @@ def clean(text: str) -> str:
     return text if text.isascii() else text.translate(_LIGATURES)
 
 
-def space_between(left: Run, right: Run) -> bool:
-    """Whether a space stands between two neighbours of a line."""
+def space_between(left: Run, right: Run, *, rtl: bool = False) -> bool:
+    """Whether a space stands between two neighbours; in a right-to-left line only the gap tells."""
     size = min(left.size, right.size)
     gap = max(right.x0 - left.x1, left.x0 - right.x1)
-    if 0 <= right.order - left.end <= 2 and right.spaced is not None:
+    if IDEOGRAPH.match(left.text[-1]) or IDEOGRAPH.match(right.text[0]):
+        return gap > size or (right.spaced is True and right.order - left.end <= 2)
+    if 0 <= right.order - left.end <= 2 and right.spaced is not None and not rtl:
         return right.spaced or gap > SPACE_IN_ORDER * size
-    if gap <= SPACE * size:
-        return False
-    return gap > size or not (_CJK_EDGE.match(left.text[-1]) and _CJK_EDGE.match(right.text[0]))
+    return gap > SPACE * size
 
 
 def _size(runs: Sequence[Run]) -> float:
@@ -118,12 +124,21 @@ def _size(runs: Sequence[Run]) -> float:
     return max(weights, key=lambda size: (weights[size], size))
 
 
-def _reading_order(runs: Sequence[Run]) -> list[Run]:
-    """From left to right; a line mostly in a right-to-left script keeps the file's own order."""
+def is_rtl(runs: Sequence[Run]) -> bool:
+    """Whether most letters are of a right-to-left script."""
     rtl = sum(len(_RTL.findall(run.text)) for run in runs if not run.text.isascii())
-    if rtl and 2 * rtl > sum(len(run.text) for run in runs):
-        return sorted(runs, key=lambda run: run.order)
-    return sorted(runs, key=lambda run: run.x0)
+    return bool(rtl) and 2 * rtl > sum(len(run.text) for run in runs)
+
+
+def _rtl_order(runs: Sequence[Run]) -> list[Run]:
+    """The file's own order; a number's dot or bracket, which stands to its left, comes after it again."""
+    ordered = sorted(runs, key=_order)
+    if len(ordered) > 1 and ordered[0].text in {".", ")"} and ordered[1].text.isdigit():
+        ordered[:2] = ordered[1::-1]
+    match = _DOT_BEFORE.match(ordered[0].text)
+    if match:
+        ordered[0] = replace(ordered[0], text=f"{match[2]}{match[1]}")
+    return ordered
 
 
 def _bands(runs: list[Run]) -> list[list[Run]]:

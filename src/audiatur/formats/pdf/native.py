@@ -20,6 +20,7 @@ from pypdfium2 import raw
 
 from audiatur.model import InputError
 
+from .lines import IDEOGRAPH
 from .values import Page, Rule, Run
 
 MAX_PAGES = 20_000
@@ -329,7 +330,11 @@ class _RunReader:
         between = self.made[start - 1]
         if not between:
             return False
-        return True if self.codes[start - 1] == 0x20 else None
+        if self.codes[start - 1] != 0x20:
+            return None
+        # Typesetters set a little air between ideographs and Latin; PDFium takes it for a space.
+        airy = start > 1 and (IDEOGRAPH.match(self.text[start]) or IDEOGRAPH.match(self.text[start - 2]))
+        return not airy
 
     def _pose(self, index: int) -> tuple[bool, float]:
         _matrix(self.handle, index, ctypes.addressof(self.matrix))

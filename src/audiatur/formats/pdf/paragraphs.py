@@ -59,7 +59,7 @@ class Setting:
                 if not item.text:
                     continue
                 key = item.page, item.column, round(item.x0 / EVEN)
-                self.edges[key] = max(self.edges.get(key, 0.0), item.x1)
+                self.edges[key] = max(self.edges.get(key, item.x1), item.x1)
                 if abs(item.size - body) < SIZE_SLACK * body:
                     self.common[round(item.x1)] += 1
         self.right = float(self.common.most_common(1)[0][0]) if self.common else 0.0
@@ -74,7 +74,7 @@ class Setting:
     def edge(self, item: Line) -> float:
         """The right edge of the lines that begin where this one does."""
         place = round(item.x0 / EVEN)
-        return max(self.edges.get((item.page, item.column, place + by), 0.0) for by in (-1, 0, 1))
+        return max(self.edges.get((item.page, item.column, place + by), item.x1) for by in (-1, 0, 1))
 
     def short(self, item: Line, after: Line, edge: float | None = None) -> bool:
         """Whether the first word of the line after would have fitted at this line's end."""

@@ -69,6 +69,8 @@ class Line:
     """One line of text as a reader sees it: runs from left to right, and what they read joined.
 
     `number` is the line number printed beside it; `marks` are footnote marks with offsets into `text`;
+    `x0` is where reading begins and `x1` where it ends; in a right-to-left script both count
+    negative from the right, so that what is said of indents and edges holds for it too.
     `gone` says that the line's words were taken out (a contents list) and only its number is kept.
     """
 
