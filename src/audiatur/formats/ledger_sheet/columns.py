@@ -32,7 +32,7 @@ class Column:
     person: bool = False
 
 
-NUMBER: Final = Column(name="No.", help="of the change, in order of the text", width=7)
+NUMBER: Final = Column(name="No.", help="in order of the text", width=8)
 WHERE: Final = Column(name="Where", help="section, printed number, page", width=24)
 KIND: Final = Column(name="Kind", help="what was done", width=12)
 LOOK: Final = Column(name="Look at", help="what a change touches that must not be overlooked", width=13)
@@ -53,8 +53,8 @@ LINKED: Final = Column(
 REASON: Final = Column(name="Reason", help="why, in a sentence", width=36, person=True)
 GROUP: Final = Column(
     name="Group",
-    help="one letter or word on several rows: a reason on one of them counts for all",
-    width=10,
+    help="the same letter on several rows: one reason for all",
+    width=14,
     person=True,
 )
 BY: Final = Column(name="By", help="your name", width=14, person=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -30,6 +31,14 @@ _INK: Final[dict[Style, dict[str, Any]]] = {
     "gap": {"font_color": "#6A6A6A", "italic": True},
     "same": {},
 }
+_HEADING_HEIGHT: Final = 66
+_LINE_HEIGHT: Final = 15
+"""Points of a line in the workbook's font."""
+_MOST_LINES: Final = 24
+"""No row is higher: a screen must show more than one change. The cell still holds the whole text."""
+_LOOSE: Final = 1.08
+"""Lines are not filled to the end, since words are not cut."""
+_WIDE_LOOKED_AT: Final = 2_000
 _FILLS: Final[dict[ChangeStatus, dict[str, Any]]] = {
     ChangeStatus.CONFIRMED: {"bg_color": "#E3F1E3", "font_color": "#14491A"},
     ChangeStatus.PROPOSED: {"bg_color": "#FFF3D0", "font_color": "#5C4300"},
@@ -65,7 +74,7 @@ def styles(book: xlsxwriter.Workbook) -> Styles:
             merged |= part
         return book.add_format(merged)
 
-    head = {**_CELL, "valign": "vcenter", "border_color": "#8A8A8A"}
+    head = {**_CELL, "border_color": "#8A8A8A"}
     return Styles(
         cell=make(_CELL),
         person=make(_CELL, {"bg_color": "#FFFDF0", "locked": False}),
@@ -90,10 +99,13 @@ class Sheet:
         self.look = look
         self.cut: list[str] = []
         """Cells whose text did not fit, as `D12`."""
+        self._widths: list[int] = []
+        self._lines: dict[int, int] = {}
 
     def text(self, row: int, col: int, text: str, form: Format | None = None) -> None:
         """Write a text; 0-based row and column."""
         kept, cut = fit(text)
+        self._grow(row, col, kept)
         if cut:
             self.cut.append(f"{chr(65 + col)}{row + 1}")
         if kept:
@@ -107,6 +119,7 @@ class Sheet:
             style: Style = pieces[0].style if pieces else "same"
             self.text(row, col, pieces[0].text if pieces else "", self.look.filled[style])
             return
+        self._grow(row, col, "".join(piece.text for piece in pieces))
         parts: list[Any] = []
         for piece in pieces:
             parts += [self.look.ink[piece.style], piece.text]
@@ -114,9 +127,32 @@ class Sheet:
 
     def headings(self, row: int, columns: Sequence[Column]) -> None:
         """Write the headings, each with its help below the name, and set the widths."""
-        self.sheet.set_row(row, 62)
+        self.sheet.set_row(row, _HEADING_HEIGHT)
+        self._widths = [column.width for column in columns]
         for col, column in enumerate(columns):
             form = self.look.person_heading if column.person else self.look.heading
             parts = [self.look.name, column.name, self.look.hint, f"\n{column.help}"]
             self.sheet.write_rich_string(row, col, *parts, form)
             self.sheet.set_column(col, col, column.width)
+
+    def set_heights(self) -> None:
+        """Give every row below the headings the height its texts need.
+
+        Spreadsheet programs do it by themselves only for some files: LibreOffice does not for this one.
+        """
+        for row, lines in self._lines.items():
+            self.sheet.set_row(row, min(lines, _MOST_LINES) * _LINE_HEIGHT + 2)
+
+    def _grow(self, row: int, col: int, text: str) -> None:
+        if col < len(self._widths) and text:
+            lines = _lines(text, self._widths[col])
+            self._lines[row] = max(lines, self._lines.get(row, 1))
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes in a column: wide letters count double, words break the lines."""
+    total = 0
+    for line in text.split("\n", _MOST_LINES):
+        length = len(line) + sum(east_asian_width(c) in "WF" for c in line[:_WIDE_LOOKED_AT])
+        total += 1 + int(length * _LOOSE) // max(width, 1)
+    return total

@@ -89,7 +89,7 @@ def _to_word(text: str, *, end: bool) -> str:
 
 
 def _changed(text: str, style: Style) -> Iterator[Piece]:
-    shown = _shown(visible(text))
+    shown = _shown(text if PARAGRAPH_JOIN in text else visible(text))
     if len(shown) <= LONGEST_RUN:
         yield Piece(style, shown)
         return

@@ -62,6 +62,8 @@ def write(ledger: Ledger) -> bytes:
     _about(
         sheets[columns.ABOUT], ledger, [f"{name}!{cell}" for name, one in sheets.items() for cell in one.cut]
     )
+    for name in (columns.CHANGES, columns.COMMENTS, columns.FINDINGS):
+        sheets[name].set_heights()
     _set_up(sheets, ledger)
     book.close()
     return buffer.getvalue()
@@ -75,7 +77,7 @@ def _set_up(sheets: dict[str, Sheet], ledger: Ledger) -> None:
         if rtl:
             sheet.right_to_left()
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(8)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(columns.HEADER_ROW)
     sheets[columns.TEXTS].sheet.hide()
