@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
+
+from audiatur.model import Change, ChangeKind, Comparison
 
 from ._common import Faults, dump_json, json_option, need, progress, say, show_json, write_file
 
@@ -24,7 +27,7 @@ def command(shared: str, final: str, output: str | None, json_to: str | None) ->
     words, and differences of layout alone are counted.
     """
     from audiatur import api
-    from audiatur.formats.pages import compare_html, compare_json, compare_markdown, comparison_lines
+    from audiatur.formats.pages import compare_html, compare_json, compare_markdown
 
     faults = Faults()
     suffix = Path(output).suffix.lower() if output else ""
@@ -47,6 +50,37 @@ def command(shared: str, final: str, output: str | None, json_to: str | None) ->
     if json_to:
         show_json(compare_json(comparison), json_to)
     if not quiet:
-        say("\n".join(comparison_lines(comparison)), to_stderr=False)
+        say("\n".join(_lines(comparison)), to_stderr=False)
     elif comparison.notices:
         say("\n".join(f"notice: {notice.message}" for notice in comparison.notices), to_stderr=True)
+
+
+_SHOWN = 20
+"""Changes listed on the terminal; the rest is in the files that `-o` writes."""
+
+
+def _lines(comparison: Comparison) -> list[str]:
+    """What a person sees on the terminal: the counts, then the first changes."""
+    words = [change for change in comparison.changes if change.kind is not ChangeKind.ATTRIBUTE]
+    attributes = len(comparison.changes) - len(words)
+    kinds = Counter(str(change.kind) for change in words)
+    listed = ", ".join(f"{count} {kind}" for kind, count in kinds.items()) or "none"
+    lines = [
+        f"{comparison.shared.name} → {comparison.final.name}, compared on {comparison.basis}",
+        f"{len(words)} changes: {listed}",
+        f"{attributes} paragraphs with the same words and another number, level or place",
+    ]
+    if comparison.layout_only:
+        lines.append(f"{comparison.layout_only} paragraphs that differ in layout alone")
+    lines += [_line(change) for change in words[:_SHOWN]]
+    if len(words) > _SHOWN:
+        lines.append(f"and {len(words) - _SHOWN} more: write them with -o changes.html")
+    return lines + [f"notice: {notice.message}" for notice in comparison.notices]
+
+
+def _line(change: Change) -> str:
+    flags = f" [{', '.join(change.flags)}]" if change.flags else ""
+    words = "".join({"=": " … ", "-": f"[-{text}-]", "+": f"{{+{text}+}}"}[sign] for sign, text in change.ops)
+    words = " ".join(words.split())
+    short = words if len(words) <= 150 else words[:149] + "…"
+    return f"{change.display:<5} {change.kind:<8}{flags} {short}"

@@ -28,10 +28,8 @@ def command(output: str, browser: bool | None) -> None:
     case = _example()
     names = ("shared.docx", "final.docx")
     comments = tuple(str(path) for path in sorted(case.iterdir()) if _is_comments(path))
-    say(
-        f"The example case (fiction), {case.name}: {', '.join(names)} and {len(comments)} files of comments.\n",
-        to_stderr=False,
-    )
+    what = f"{', '.join(names)} and {len(comments)} files of comments"
+    say(f"The example case (fiction), {case.name}: {what}.\n", to_stderr=False)
     run(str(case / names[0]), str(case / names[1]), comments, output=output)
     page = (Path(output) / "ledger.html").resolve()
     say(f"\nThe page is {page}", to_stderr=False)
@@ -52,9 +50,7 @@ def _example() -> Path:
         cases = sorted(p.parent for p in place.glob("*/shared.docx")) if place.is_dir() else []
         if cases:
             return cases[0]
-    missing = Fault(
-        file="the example case", message="is not part of this installation; install it again"
-    )
+    missing = Fault(file="the example case", message="is not part of this installation; install it again")
     return stop([missing])
 
 

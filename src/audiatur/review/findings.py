@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-
-from rapidfuzz import fuzz
 
 from audiatur.model import (
     AnchorStatus,
@@ -14,7 +11,6 @@ from audiatur.model import (
     Change,
     ChangeKind,
     ChangeStatus,
-    Comment,
     CommentOutcome,
     Disposition,
     Execution,
@@ -22,13 +18,11 @@ from audiatur.model import (
     Finding,
     FindingKind,
 )
-from audiatur.text.keys import fold
 
 from .alignment import is_text_change
+from .conflicts import conflicts
 from .outcomes import NARROW, Setting, content_words, inserted_words, near
 
-_SAME_PROPOSAL = 80.0
-"""Two proposals at least so alike (`rapidfuzz` ratio, 0 to 100) ask for the same thing."""
 _PROPOSAL_SHOWN = 0.6
 """Share of a rejected proposal's new words in a change from which the change is taken to follow it."""
 
@@ -42,7 +36,7 @@ def findings(
         *_promised(outcomes),
         *_although_rejected(outcomes, setting),
         *_unanswered(outcomes),
-        *_conflicts(outcomes),
+        *conflicts(outcomes, setting.paragraphs),
         *_unanchored(outcomes),
     ]
     order = list(FindingKind)
@@ -149,39 +143,3 @@ def _unanchored(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:
             yield Finding(
                 kind=FindingKind.COMMENT_UNANCHORED, message=message, comments=(outcome.comment.id,)
             )
-
-
-def _conflicts(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:
-    """Two parties that propose different words for one place."""
-    by_place: dict[int, list[CommentOutcome]] = defaultdict(list)
-    for outcome in outcomes:
-        if (
-            len(outcome.anchor.paragraphs) <= NARROW
-            and outcome.comment.proposed_change
-            and outcome.comment.party
-        ):
-            for index in outcome.anchor.paragraphs:
-                by_place[index].append(outcome)
-    seen: set[tuple[str, str]] = set()
-    for _, there in sorted(by_place.items()):
-        for position, first in enumerate(there):
-            for second in there[position + 1 :]:
-                pair = (str(first.comment.id), str(second.comment.id))
-                if pair not in seen and _oppose(first.comment, second.comment):
-                    seen.add(pair)
-                    yield _conflict(first.comment, second.comment)
-
-
-def _oppose(first: Comment, second: Comment) -> bool:
-    if fold(first.party or "").casefold() == fold(second.party or "").casefold():
-        return False
-    proposals = (first.proposed_change or "", second.proposed_change or "")
-    return fuzz.ratio(*map(fold, proposals)) < _SAME_PROPOSAL
-
-
-def _conflict(first: Comment, second: Comment) -> Finding:
-    return Finding(
-        kind=FindingKind.COMMENTS_CONFLICT,
-        message=f"{first.party} ({first.id}) and {second.party} ({second.id}) want different words there",
-        comments=(first.id, second.id),
-    )

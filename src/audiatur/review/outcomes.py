@@ -9,7 +9,6 @@ from audiatur.formats.sheets.dispositions import promises_change
 from audiatur.model import (
     Anchor,
     AnchorStatus,
-    CauseKind,
     CauseStatus,
     Change,
     ChangeId,
@@ -111,7 +110,9 @@ def _execution(
         share = _share_made(comment, anchor, [setting.changes[c].change for c in linked], setting)
         return Execution.PARTIAL if share is not None and share < _PARTLY else Execution.MADE
     changes = [
-        c for c in near(anchor, final_paragraphs, setting.alignment) if not _by_rule(setting.changes[c.id])
+        c
+        for c in near(anchor, final_paragraphs, setting.alignment)
+        if not _is_bookkeeping(setting.changes[c.id])
     ]
     if anchor.status is AnchorStatus.FOUND and changes:
         return _judge_near(comment, anchor, changes, setting)
@@ -124,14 +125,12 @@ def _execution(
 def _judge_near(comment: Comment, anchor: Anchor, changes: Sequence[Change], setting: Setting) -> Execution:
     """Judge changes at the place that nothing ties to the comment but the place."""
     share = _share_made(comment, anchor, changes, setting)
+    if share is not None and share >= _PARTLY:
+        return Execution.MADE if share >= _MADE else Execution.PARTIAL
+    free = any(not _has_other_comment(setting.changes[c.id], comment.id) for c in changes)
     if share is not None:
-        if share >= _MADE:
-            return Execution.MADE
-        return Execution.PARTIAL if share >= _PARTLY else Execution.NOT_FOUND
-    if len(anchor.paragraphs) > NARROW:
-        return Execution.PARTIAL
-    free = any(not _has_other_cause(setting.changes[c.id], comment.id) for c in changes)
-    return Execution.MADE if free else Execution.PARTIAL
+        return Execution.PARTIAL if free else Execution.NOT_FOUND
+    return Execution.MADE if free and len(anchor.paragraphs) <= NARROW else Execution.PARTIAL
 
 
 def _share_made(
@@ -154,9 +153,15 @@ def _link(change: ChangeId, comment: CommentId, setting: Setting) -> float:
     return 0.0
 
 
-def _by_rule(explained: ExplainedChange) -> bool:
-    return any(c.kind is CauseKind.RULE and c.status is CauseStatus.CONFIRMED for c in explained.causes)
+def _is_bookkeeping(explained: ExplainedChange) -> bool:
+    """Whether a change only follows numbers that moved: no comment asks for that."""
+    return any(
+        c.rule in {"renumbering", "cross-reference"} for c in explained.causes if c.status == "confirmed"
+    )
 
 
-def _has_other_cause(explained: ExplainedChange, comment: CommentId) -> bool:
-    return explained.status is not ChangeStatus.UNEXPLAINED and explained.causes[0].comment != comment
+def _has_other_comment(explained: ExplainedChange, comment: CommentId) -> bool:
+    """Whether another comment explains the change."""
+    if explained.status is ChangeStatus.UNEXPLAINED:
+        return False
+    return explained.causes[0].comment not in {None, comment}
