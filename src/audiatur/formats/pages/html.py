@@ -29,7 +29,7 @@ from .finding_view import finding_groups
 from .links import change_id
 from .placing import place
 from .text_view import view_text
-from .wording import comments_sentence, counted, honest_sentence, layout_only
+from .wording import comments_sentence, compared_sentence, counted, honest_sentence, layout_only
 
 
 def ledger_html(ledger: Ledger) -> str:
@@ -73,7 +73,7 @@ def redline_html(comparison: Comparison, ledger: Ledger | None = None) -> str:
         comparison,
         ledger=ledger,
         inputs=_texts(comparison),
-        sentence=_compared(comparison) if ledger is None else honest_sentence(ledger.totals),
+        sentence=compared_sentence(comparison) if ledger is None else honest_sentence(ledger.totals),
         margin_views={view.change.id: view for view in views},
         statuses={view.change.id: view.status.value for view in views if view.status},
         text=text,
@@ -164,11 +164,6 @@ def _basis(comparison: Comparison) -> str:
     if comparison.basis == "text":
         return strings.COMPARED_BY_TEXT
     return strings.COMPARED_BY_KEY.format(layout=layout_only(comparison.layout_only))
-
-
-def _compared(comparison: Comparison) -> str:
-    attributes = sum(change.kind is ChangeKind.ATTRIBUTE for change in comparison.changes)
-    return f"{counted('change', len(comparison.changes) - attributes)}."
 
 
 def _notices(comparison: Comparison) -> list[str]:

@@ -21,7 +21,7 @@ from .places import PlaceName
 from .placing import place
 from .runs import Passage
 from .text_view import view_text
-from .wording import comments_sentence, counted, honest_sentence
+from .wording import comments_sentence, compared_sentence, counted, honest_sentence
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>&|~#!$^])")
 _LINE_START = re.compile(r"^(\s*)([-+=:]|\d+[.)])(?=\s|$|-|=)", re.MULTILINE)
@@ -55,6 +55,7 @@ def compare_markdown(comparison: Comparison) -> str:
     views = [changes.bare(change) for change in comparison.changes]
     blocks = [
         *_head(strings.LABELS["redline_title"], comparison, []),
+        compared_sentence(comparison),
         f"## {strings.LABELS['changes']}",
         *_changes(views),
         f"## {strings.LABELS['renumbering']}",

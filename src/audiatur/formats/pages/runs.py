@@ -74,25 +74,33 @@ def _append(pieces: list[list[Op]], sign: Literal["=", "-", "+"], text: str) -> 
 
 
 def _passage(ops: Sequence[Op], marks: Sequence[Mark]) -> Iterator[Run]:
-    waiting = sorted(marks, key=lambda mark: mark.at)
+    offsets = sorted((mark.at, clean(mark.ref.removeprefix("fn"))) for mark in marks)
     at = 0
     for sign, text in ops:
         if text == PARAGRAPH_JOIN:
             yield Run("break-" if sign == "-" else "break+")
-            continue
-        if sign == "-":
+        elif sign == "-":
             yield run(sign, text)
-            continue
-        begin = 0
-        while waiting and waiting[0].at <= at + len(text):
-            mark = waiting.pop(0)
-            if mark.at - at > begin:
-                yield run(sign, text[begin : mark.at - at])
-            begin = max(begin, mark.at - at)
-            yield Run("mark", clean(mark.ref.removeprefix("fn")))
-        if text[begin:]:
-            yield run(sign, text[begin:])
-        at += len(text)
+        else:
+            inside = [(offset - at, name) for offset, name in offsets if at <= offset <= at + len(text)]
+            offsets = [one for one in offsets if one[0] > at + len(text)]
+            yield from _marked(run(sign, text), text, inside)
+            at += len(text)
+
+
+def _marked(whole: Run, text: str, marks: Sequence[tuple[int, str]]) -> Iterator[Run]:
+    """Cut a run of the final text at the marks inside it."""
+    if not marks:
+        yield whole
+        return
+    begin = 0
+    for offset, name in marks:
+        if offset > begin:
+            yield Run(whole.sign, clean(text[begin:offset]))
+            begin = offset
+        yield Run("mark", name)
+    if text[begin:]:
+        yield Run(whole.sign, clean(text[begin:]))
 
 
 def run(sign: Literal["=", "-", "+"], text: str) -> Run:

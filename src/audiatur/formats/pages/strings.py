@@ -179,6 +179,10 @@ CAN_BE_COUNTED: Final = MappingProxyType(
         "row": ("{n} row", "{n} rows"),
         "comment": ("{n} comment", "{n} comments"),
         "change": ("{n} change", "{n} changes"),
+        "attributes": (
+            "{n} paragraph is only renumbered or restyled",
+            "{n} paragraphs are only renumbered or restyled",
+        ),
         "unchanged": ("{n} paragraph with unchanged words", "{n} paragraphs with unchanged words"),
         "more": ("and {n} more", "and {n} more"),
         "candidate": ("{n} weaker candidate", "{n} weaker candidates"),

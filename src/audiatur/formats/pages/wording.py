@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from audiatur.model import FindingKind, Totals
+from collections import Counter
+
+from audiatur.model import ChangeKind, Comparison, FindingKind, Totals
 
 from . import strings
 
@@ -20,6 +22,16 @@ def finding_count(kind: FindingKind, n: int) -> str:
 def layout_only(n: int) -> str:
     """Say how many paragraphs differ in typography alone."""
     return _number(strings.LAYOUT_ONLY, n)
+
+
+def compared_sentence(comparison: Comparison) -> str:
+    """Say how two texts differ: `60 changes: 48 reworded, 12 inserted. 18 paragraphs are only …`."""
+    counts = Counter(change.kind for change in comparison.changes)
+    attributes = counts.pop(ChangeKind.ATTRIBUTE, 0)
+    kinds = ", ".join(f"{counts[kind]:,} {strings.CHANGE_KINDS[kind]}" for kind in ChangeKind if counts[kind])
+    total = counts.total()
+    head = f"{counted('change', total)}: {kinds}." if total else "The words of the two texts are the same."
+    return f"{head} {_sentence(counted('attributes', attributes))}" if attributes else head
 
 
 def _number(forms: tuple[str, str], n: int) -> str:
