@@ -85,20 +85,9 @@ class Headings:
         )
 
     def settle(self, items: Sequence[Headed]) -> None:
-        """Give headings their level, and tell numbered paragraphs from numbered lists."""
+        """Give headings and list items their levels, from 1."""
         self._levels(items)
-        numbered = [
-            item for item in items if item.kind is ParagraphKind.LIST and (item.number or "").isdigit()
-        ]
-        longest = max((int(item.number or 0) for item in numbered), default=0)
-        last = 0
-        flush = any(_flush(item.draft) for item in numbered)
-        for item in numbered:
-            follows = int(item.number or 0) == last + 1
-            several = sum(1 for line in item.draft.lines if line.text) > 1
-            if _flush(item.draft) or (follows and (longest >= LONG_SEQUENCE or (flush and not several))):
-                item.kind = ParagraphKind.BODY
-                last = int(item.number or 0)
+        _nest(items, _paragraph_numbers(items))
 
     def _levels(self, items: Sequence[Headed]) -> None:
         """By the number's depth, else as other headings set alike, else by size."""
@@ -121,6 +110,51 @@ class Headings:
                 item.level = by_style[style].most_common(1)[0][0]
             else:
                 item.level = min(9, ranks[style])
+
+
+def _paragraph_numbers(items: Sequence[Headed]) -> set[int]:
+    """The indices of paragraphs that the report itself numbers, which open no list that others nest in.
+
+    Their second line goes back to below the number, or they count further than a list does; a paragraph of
+    one line is one where its number follows.
+    """
+    numbered = [
+        (at, item)
+        for at, item in enumerate(items)
+        if item.kind is ParagraphKind.LIST and (item.number or "").isdigit()
+    ]
+    long = max((int(item.number or 0) for _, item in numbered), default=0) >= LONG_SEQUENCE
+    flush = any(_flush(item.draft) for _, item in numbered)
+    found: set[int] = set()
+    last = 0
+    for at, item in numbered:
+        several = sum(1 for line in item.draft.lines if line.text) > 1
+        follows = int(item.number or 0) == last + 1
+        if _flush(item.draft) or (follows and (long or (flush and not several))):
+            found.add(at)
+            last = int(item.number or 0)
+    return found
+
+
+def _nest(items: Sequence[Headed], paragraphs: set[int]) -> None:
+    """Set the depth of list items by how far their labels are set in."""
+    open_lists: list[float] = []
+    for at, item in enumerate(items):
+        if item.kind is not ParagraphKind.LIST:
+            if item.kind is not ParagraphKind.BODY or (
+                open_lists and item.draft.first.x0 < open_lists[0] + EVEN
+            ):
+                open_lists = []
+            continue
+        if at in paragraphs:
+            open_lists, item.level = [], 1
+            continue
+        place = item.draft.first.x0
+        while open_lists and place < open_lists[-1] - EVEN:
+            open_lists.pop()
+        if not open_lists or place > open_lists[-1] + EVEN:
+            open_lists.append(place)
+        item.level = len(open_lists)
 
 
 def _flush(draft: Draft) -> bool:

@@ -218,6 +218,8 @@ class Grouping:
     def _indented(self, draft: Draft, item: Line) -> bool:
         """Whether a line's left edge does not continue the paragraph's."""
         em = INDENT * item.size
+        if item.x0 < 0 and abs(item.x1 - draft.last.x1) <= em:
+            return False  # right-to-left words set to the left
         texts = [other for other in draft.lines if other.text]
         first = draft.first
         if len(texts) == 1:
