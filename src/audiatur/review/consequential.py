@@ -14,6 +14,7 @@ from audiatur.model import Cause, CauseKind, CauseStatus, Change, ChangeId, Chan
 from audiatur.text.keys import fold
 
 from .alignment import Alignment, indices
+from .rules import Rules
 from .runs import Run, runs
 
 _MAX_WORDS = 6
@@ -41,11 +42,11 @@ def _term(run: Run) -> _Term | None:
     return _Term(old, new)
 
 
-def _terms(change: Change) -> set[_Term] | None:
-    """All replacements of a change, or None where it is more than replaced terms."""
+def _terms(change: Change, rules: Rules) -> set[_Term] | None:
+    """All replacements of a change that no rule explains, or None where it is more than replaced terms."""
     if change.kind in {ChangeKind.INSERT, ChangeKind.DELETE, ChangeKind.ATTRIBUTE}:
         return None
-    found = [_term(run) for run in runs(change.ops)]
+    found = [_term(run) for run in runs(change.ops) if not rules.explain(run)]
     return {term for term in found if term} if found and None not in found else None
 
 
@@ -59,16 +60,18 @@ def strongest(causes: Sequence[Cause]) -> float:
     return max((1.0 if c.status is CauseStatus.CONFIRMED else c.p or 0.0 for c in own), default=0.0)
 
 
-def consequential(comparison: Comparison, alignment: Alignment, causes: Causes) -> dict[ChangeId, Cause]:
+def consequential(
+    comparison: Comparison, alignment: Alignment, rules: Rules, causes: Causes
+) -> dict[ChangeId, Cause]:
     """Propose a consequential cause for changes that follow from one that is explained."""
     roots = {c.id: c for c in comparison.changes if strongest(causes.get(c.id, ())) >= 0.5}
     found = _footnotes(comparison, alignment, roots)
-    found.update(_replaced_terms(comparison, causes, roots))
+    found.update(_replaced_terms(comparison, rules, causes, roots))
     return found
 
 
 def _replaced_terms(
-    comparison: Comparison, causes: Causes, roots: Mapping[ChangeId, Change]
+    comparison: Comparison, rules: Rules, causes: Causes, roots: Mapping[ChangeId, Change]
 ) -> dict[ChangeId, Cause]:
     by_term: dict[_Term, list[Change]] = defaultdict(list)
     for root in roots.values():
@@ -78,7 +81,7 @@ def _replaced_terms(
     for change in comparison.changes:
         if change.id in roots or _NEVER.intersection(change.flags):
             continue
-        terms = _terms(change)
+        terms = _terms(change, rules)
         if not terms or not all(term in by_term for term in terms):
             continue
         term = min(terms, key=lambda t: (t.old, t.new))

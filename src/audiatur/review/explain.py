@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from audiatur.model import (
     AnchorStatus,
+    Cause,
     CauseKind,
     ChangeId,
     ChangeStatus,
@@ -78,7 +79,7 @@ def explain(
         comments_read=comments,
         changes=tuple(changes),
         comments=tuple(outcomes),
-        findings=(*findings(changes, outcomes, setting), *carried.reopened),
+        findings=(*findings(comparison, changes, outcomes, setting), *carried.reopened),
         totals=totals(comparison, changes, outcomes),
         notices=(*linker.notices(), *_idle_tags(tagged)),
         decided=_standing(decisions, carried),
@@ -88,14 +89,14 @@ def explain(
 def _all_causes(
     comparison: Comparison,
     alignment: Alignment,
-    comment_causes: Sequence[Mapping[ChangeId, Sequence]],
+    comment_causes: Sequence[Mapping[ChangeId, Sequence[Cause]]],
     carried: decided.Carried,
 ) -> CauseTable:
     """Collect causes in order of who may overrule whom; a person's decision comes last and stands."""
     rules = Rules.of(comparison, alignment)
     table = merge([{change.id: rules.causes(change) for change in comparison.changes}, *comment_causes])
     decided_first = {i: decide(causes, carried.changes.get(i)) for i, causes in table.items()}
-    derived = consequential(comparison, alignment, decided_first)
+    derived = consequential(comparison, alignment, rules, decided_first)
     with_derived = merge([table, {change: [cause] for change, cause in derived.items()}])
     return {
         change.id: decide(with_derived.get(change.id, []), carried.changes.get(change.id))

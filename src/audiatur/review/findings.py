@@ -9,9 +9,9 @@ from audiatur.model import (
     CauseKind,
     CauseStatus,
     Change,
-    ChangeKind,
     ChangeStatus,
     CommentOutcome,
+    Comparison,
     Disposition,
     Execution,
     ExplainedChange,
@@ -21,18 +21,22 @@ from audiatur.model import (
 
 from .alignment import is_text_change
 from .conflicts import conflicts
-from .outcomes import NARROW, Setting, content_words, inserted_words, near
+from .outcomes import NARROW, Setting, content_words, inserted_words, near, proposed_words
+from .wording import describe, place, short
 
 _PROPOSAL_SHOWN = 0.6
 """Share of a rejected proposal's new words in a change from which the change is taken to follow it."""
 
 
 def findings(
-    changes: Sequence[ExplainedChange], outcomes: Sequence[CommentOutcome], setting: Setting
+    comparison: Comparison,
+    changes: Sequence[ExplainedChange],
+    outcomes: Sequence[CommentOutcome],
+    setting: Setting,
 ) -> list[Finding]:
     """List everything that needs a person, most pressing kind first, then in order of place."""
     found = [
-        *_unexplained(changes),
+        *_unexplained(comparison, changes),
         *_promised(outcomes),
         *_although_rejected(outcomes, setting),
         *_unanswered(outcomes),
@@ -43,38 +47,13 @@ def findings(
     return sorted(found, key=lambda finding: order.index(finding.kind))
 
 
-def _unexplained(changes: Sequence[ExplainedChange]) -> Iterator[Finding]:
+def _unexplained(comparison: Comparison, changes: Sequence[ExplainedChange]) -> Iterator[Finding]:
     for explained in changes:
         if explained.status is ChangeStatus.UNEXPLAINED and is_text_change(explained.change):
             change = explained.change
-            touches = f" (touches a {', a '.join(change.flags)})" if change.flags else ""
-            message = f"{change.display}: {_what(change)}{touches} has no cause"
+            touches = f" [{', '.join(change.flags)}]" if change.flags else ""
+            message = f"{change.display}, {place(change, comparison)}{touches}: {describe(change)}"
             yield Finding(kind=FindingKind.CHANGE_UNEXPLAINED, message=message, changes=(change.id,))
-
-
-def _what(change: Change) -> str:
-    """Say in a few words what a change is."""
-    removed = _short(" … ".join(text.strip() for sign, text in change.ops if sign == "-"))
-    added = _short(" … ".join(text.strip() for sign, text in change.ops if sign == "+"))
-    if change.kind is ChangeKind.INSERT:
-        return f"the new paragraph “{added}”"
-    if change.kind is ChangeKind.DELETE:
-        return f"the removal of “{removed}”"
-    if (
-        change.kind in {ChangeKind.MOVE, ChangeKind.SPLIT, ChangeKind.MERGE}
-        and not removed.strip() + added.strip()
-    ):
-        return f"the {change.kind} of “{_short(change.old[0])}”"
-    if removed and added:
-        words = f"“{removed}” → “{added}”"
-    else:
-        words = f"“{removed}” out" if removed else f"“{added}” in"
-    return f"{words} ({change.kind})" if change.kind is not ChangeKind.REPLACE else words
-
-
-def _short(text: str, limit: int = 70) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _promised(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:
@@ -82,7 +61,7 @@ def _promised(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:
         if outcome.execution is Execution.NOT_FOUND:
             said = outcome.comment.disposition_raw or str(outcome.disposition or outcome.reason or "")
             message = (
-                f"comment {outcome.comment.id} was answered “{_short(said)}”, and no such change was found"
+                f"comment {outcome.comment.id} was answered “{short(said)}”, and no such change was found"
             )
             yield Finding(kind=FindingKind.PROMISED_NOT_MADE, message=message, comments=(outcome.comment.id,))
 
@@ -108,7 +87,9 @@ def _changes_despite(outcome: CommentOutcome, setting: Setting) -> Iterator[Chan
         explained = setting.changes[change.id]
         if any(c.kind is CauseKind.RULE and c.status is CauseStatus.CONFIRMED for c in explained.causes):
             continue
-        proposal = content_words(outcome.comment.proposed_change or "") - content_words(" ".join(change.old))
+        proposal = content_words(proposed_words(outcome.comment.proposed_change or "")) - content_words(
+            " ".join(change.old)
+        )
         follows = bool(proposal) and len(proposal & inserted_words(change)) >= _PROPOSAL_SHOWN * len(proposal)
         own = {c.comment for c in explained.causes if c.comment and (c.p or 0) >= 0.5}
         narrow = len(outcome.anchor.paragraphs) <= NARROW and not proposal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,12 +31,15 @@ from .causes import PROPOSED_FROM
 
 NARROW = 2
 """An anchor of at most so many paragraphs names a place; a wider one names a section."""
-_FEW_WORDS = 3
+_FEW_WORDS = 2
 """Below so many new words a proposal says too little to look for."""
 _MADE, _PARTLY = 0.5, 0.2
 """Shares of a proposal's new words that must stand in the final text to call it made, or made in part."""
 _WEAK = 0.2
 """A link below this probability says nothing on whether a promise was kept."""
+
+
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“]+)“|「([^」]+)」")
 
 
 def content_words(text: str) -> set[str]:
@@ -51,6 +55,15 @@ def content_words(text: str) -> set[str]:
 def inserted_words(change: Change) -> set[str]:
     """Content words that a change inserts."""
     return content_words(" ".join(text for sign, text in change.ops if sign == "+"))
+
+
+def proposed_words(proposal: str) -> str:
+    """Give the words a proposal wants in the text: what it quotes, or all of it where it quotes nothing.
+
+    `Replace "the collapse" by "the breach"` is an instruction; only its quoted words are for the text.
+    """
+    quoted = [next(filter(None, match.groups()), "") for match in _QUOTED.finditer(proposal)]
+    return " ".join(quoted) or proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +131,8 @@ def _execution(
         return _judge_near(comment, anchor, changes, setting)
     if anchor.status is AnchorStatus.FOUND:
         return Execution.NOT_FOUND
+    if anchor.status is AnchorStatus.DOCUMENT:
+        return Execution.PARTIAL if setting.changes else Execution.NOT_FOUND
     weak = any(_link(c, comment.id, setting) >= _WEAK for c in setting.candidates.get(comment.id, ()))
     return Execution.PARTIAL if weak else Execution.NOT_FOUND
 
@@ -138,7 +153,7 @@ def _share_made(
 ) -> float | None:
     """Share of the words a proposal adds that the changes inserted; None where it adds too few to tell."""
     before = content_words(" ".join(setting.paragraphs[i] for i in anchor.paragraphs[: NARROW + 1]))
-    added = content_words(comment.proposed_change or "") - before
+    added = content_words(proposed_words(comment.proposed_change or "")) - before
     if len(added) < _FEW_WORDS:
         return None
     made = set().union(*(inserted_words(change) for change in changes))

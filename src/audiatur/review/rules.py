@@ -7,6 +7,7 @@ cross-reference is followed in both texts and must lead to the same paragraph.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from audiatur.model import (
     ChangeKind,
     Comparison,
     Flag,
+    ParagraphKind,
     Report,
 )
 from audiatur.text.numbers import follows
@@ -31,6 +33,10 @@ from .spelling import canonical
 
 _PUNCTUATION = frozenset(",;:.-‐‑–—―…·\"'“”‘’„‚«»‹›、。，；：！「」『』،؛۔।")
 """Marks that clean-up adds, drops or swaps. Brackets, `%`, `?`, `/` carry meaning and are not here."""
+
+
+_OWN_SERIES = frozenset({ParagraphKind.HEADING, ParagraphKind.FOOTNOTE, ParagraphKind.CAPTION})
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Rules:
             return self._attributes(change)
         if change.kind not in {ChangeKind.REPLACE, ChangeKind.SPLIT, ChangeKind.MERGE}:
             return ()
-        found = [self._run(run) for run in runs(change.ops)]
+        found = [self.explain(run) for run in runs(change.ops)]
         if not found or None in found:
             return ()
         names = sorted({name for name in found if name is not None})
@@ -77,8 +83,8 @@ class Rules:
         why = f"the words are the same; {named} differ"
         return (Cause(kind=CauseKind.RULE, rule="layout", status=CauseStatus.PROPOSED, why=(why,)),)
 
-    def _run(self, run: Run) -> str | None:
-        """Name the rule that explains one place."""
+    def explain(self, run: Run) -> str | None:
+        """Name the rule that explains one place where words differ, or None."""
         if set((run.old + run.new).strip()) <= {PARAGRAPH_JOIN, " "}:
             return "paragraphing"
         if is_punctuation(run):
@@ -153,14 +159,16 @@ def _spelled(text: str) -> list[str]:
 def counted_numbers(report: Report) -> frozenset[int]:
     """Find the paragraphs whose printed number follows from the one before it of the same series.
 
-    The first number of a series counts where the next one follows it.
+    A series is what is counted in one way: headings, footnotes, captions and the rest apart, and `12`, `(a)`
+    and `3.1` apart. The first number of a series counts where the next one follows it.
     """
-    last: dict[tuple[str, int | None], tuple[int, str]] = {}
+    last: dict[tuple[str, str], tuple[int, str]] = {}
     counted: set[int] = set()
     for paragraph in report.paragraphs:
         if paragraph.number is None:
             continue
-        series = (str(paragraph.kind), paragraph.level)
+        kind = str(paragraph.kind) if paragraph.kind in _OWN_SERIES else ""
+        series = (kind, _LETTERS.sub("a", _DIGITS.sub("9", paragraph.number.casefold())))
         before = last.get(series)
         if before and follows(paragraph.number, before[1]):
             counted.update((before[0], paragraph.index))
