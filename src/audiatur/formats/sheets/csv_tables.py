@@ -48,6 +48,12 @@ def find_separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: _sense(sample, separator))
 
 
+def makes_sense(text: str) -> bool:
+    """Whether the first rows of a text, cut at some separator, hold headings of comments."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    return max(_sense(sample, separator)[0] for separator in SEPARATORS) > 1
+
+
 def _sense(sample: str, separator: str) -> tuple[int, float]:
     with _long_cells():
         rows = list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=separator), _SAMPLE_ROWS))

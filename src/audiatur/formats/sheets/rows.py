@@ -14,6 +14,8 @@ from .fields import COMMENT, JOINED_FIELDS, PROPOSED, RAW, TITLE
 from .grid import BLANK, Grid, Row
 from .places import reference
 
+PDF_PAGE = "pdf_page"
+"""Key in `raw` for the page of the PDF that a row stands on: no column, yet where to look it up."""
 _MAPPED = 100
 """A heading that a person named counts for more than any number of those we know."""
 _SHORT = 40
@@ -129,6 +131,8 @@ def raw_of(row: Row, header: Header | None) -> dict[str, str]:
         name = names[index] if index < len(names) else ""
         if name or cell.strip(BLANK):
             raw[name or f"column {letters(index)}"] = cell
+    if row.page is not None:
+        raw[PDF_PAGE] = str(row.page)
     return raw
 
 
