@@ -24,7 +24,7 @@ from .conflicts import conflicts
 from .outcomes import NARROW, Setting, content_words, inserted_words, near, proposed_words
 from .wording import describe, place, short
 
-_PROPOSAL_SHOWN = 0.6
+_PROPOSAL_SHOWN = 0.5
 """Share of a rejected proposal's new words in a change from which the change is taken to follow it."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audiatur.model import Change, ChangeKind, Comparison, Paragraph, ParagraphKind
+from audiatur.model import Change, ChangeKind, Comparison, ParagraphKind, Report
 
 from .runs import runs
 
@@ -20,11 +20,12 @@ def short(text: str, limit: int = _LONGEST) -> str:
 def place(change: Change, comparison: Comparison) -> str:
     """Name where a change stands, by what is printed: in the final text, or in the shared one."""
     if change.final:
-        return _name(comparison.final.paragraphs[change.final[0][0]])
-    return f"{_name(comparison.shared.paragraphs[change.shared[0][0]])} of the shared text"
+        return _name(comparison.final, change.final[0][0])
+    return f"{_name(comparison.shared, change.shared[0][0])} of the shared text"
 
 
-def _name(paragraph: Paragraph) -> str:
+def _name(report: Report, index: int) -> str:
+    paragraph = report.paragraphs[index]
     if paragraph.kind is ParagraphKind.FOOTNOTE:
         return f"footnote {paragraph.number or paragraph.index + 1}"
     if paragraph.kind is ParagraphKind.HEADING:
@@ -33,8 +34,16 @@ def _name(paragraph: Paragraph) -> str:
         where = paragraph.table
         return f"table {where.table + 1}, row {where.row + 1}, column {where.col + 1}"
     if paragraph.number is not None:
-        return f"paragraph {paragraph.number}"
+        return f"paragraph {_owner(report, index)}{paragraph.number}"
     return f"¶ {paragraph.index + 1}"
+
+
+def _owner(report: Report, index: int) -> str:
+    """Give the number that an item such as `(a)` stands under, with a space: `61 `; nothing for others."""
+    if not (report.paragraphs[index].number or "").startswith("("):
+        return ""
+    above = (report.paragraphs[place].number or "" for place in range(index - 1, -1, -1))
+    return next((f"{number} " for number in above if number and not number.startswith("(")), "")
 
 
 def describe(change: Change) -> str:
