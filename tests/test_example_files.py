@@ -42,7 +42,8 @@ def places(name: str) -> dict[str, str]:
     """The text that stands at each place of a source, by the names that `hidden.toml` uses."""
     source = (CASE / f"{name}.md").read_text(encoding="utf-8")
     found = {"whole document": source}
-    number, columns = "", []
+    number = ""
+    columns: list[str] = []
     for line in source.splitlines():
         if m := re.match(r"# (.+)", line):
             found["title"] = m[1]
@@ -64,7 +65,9 @@ def places(name: str) -> dict[str, str]:
 
 def place_names(report: Report) -> dict[int, str]:
     """The name that `hidden.toml` gives to each paragraph of a report that was read, by index."""
-    names, number, columns, commune = {}, "", {}, ""
+    names: dict[int, str] = {}
+    columns: dict[int, str] = {}
+    number = commune = ""
     for p in report.paragraphs:
         letter = p.number if p.number and p.number.startswith("(") else None
         if p.kind == "heading":
