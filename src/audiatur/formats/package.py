@@ -38,6 +38,9 @@ RATIO = 200
 RATIO_FROM = 16 * MEGABYTE
 """Size from which `RATIO` counts: small parts of blanks compress as well as bombs do, and do no harm."""
 
+KEPT = 16 * MEGABYTE
+"""Bytes of XML parts that stay in memory once checked, so that they are not unpacked twice."""
+
 _ENTRY = b"PK\x01\x02"
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
@@ -88,9 +91,15 @@ class Package:
         self.name = name
         self._archive = _open(data, name)
         self._infos = {info.filename: info for info in _checked(self._archive.infolist(), name)}
+        self._kept: dict[str, bytes] = {}
+        kept = 0
         try:
             for info in self._infos.values():
                 with self._archive.open(info) as part:
+                    if kept + info.file_size <= KEPT and info.filename.endswith(".xml"):
+                        self._kept[info.filename] = part.read()
+                        kept += info.file_size
+                        continue
                     # Reading to the end is what compares the checksum.
                     while part.read(_CHUNK):
                         pass
@@ -111,6 +120,8 @@ class Package:
         Raises:
             InputError: there is no such part.
         """
+        if part in self._kept:
+            return self._kept[part]
         info = self._infos.get(part)
         if info is None:
             raise InputError.of(self.name, f"the part {part} is missing; {_DAMAGED}")

@@ -9,6 +9,7 @@ import re
 
 from audiatur.model import LINE_BREAK, Notice, Report
 
+from ._contents import take_typed
 from ._draft import Draft, finish
 from ._numbered import take_headings, take_numbers
 
@@ -27,6 +28,9 @@ def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) ->
         drafts.extend(
             Draft(text=block.strip().replace("\n", LINE_BREAK), pages=at) for block in blocks if block.strip()
         )
+    contents = take_typed(drafts)
     take_headings(drafts)
     take_numbers(drafts)
-    return Report(name=name, sha256=sha256, format="text", paragraphs=finish(drafts), notices=notices)
+    return Report(
+        name=name, sha256=sha256, format="text", paragraphs=finish(drafts), notices=(*notices, *contents)
+    )

@@ -7,13 +7,15 @@ margin comments, running heads and whatever has no text form are told in notices
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from audiatur.formats._contents import take_typed
 from audiatur.formats._draft import Draft, finish
 from audiatur.formats._footnotes import place
 from audiatur.formats._numbered import take_numbers
-from audiatur.formats.package import Package
+from audiatur.formats.package import Package, parse_xml
 from audiatur.formats.sniffing import WANTED
 from audiatur.model import InputError, Mark, Report
 
@@ -25,6 +27,8 @@ from ._numbering import Numbering
 from ._styles import Styles
 from ._words import Reading
 
+# Settings are large and say little of a text: how its notes are numbered, where that is unusual.
+_NOTE_NUMBERS = re.compile(rb":num(?:Fmt|Start|Restart)\b")
 _CONTENT_TYPES = "[Content_Types].xml"
 _OTHERS = (
     ("xl/", "is an Excel workbook"),
@@ -47,6 +51,7 @@ def read(data: bytes, name: str, sha256: str, *, text: Literal["original", "fina
     if told.words.fields.unclosed:
         told, reading, notes = file.story(original=original, trusted=False)
         reading.seen.add("unclosed-field")
+    contents = take_typed(told.drafts)
     take_numbers(told.drafts)
     pending = revisions(file.stories, original=original)
     comments = margin_comments(file.root("comments"))
@@ -55,8 +60,8 @@ def read(data: bytes, name: str, sha256: str, *, text: Literal["original", "fina
         sha256=sha256,
         format="docx",
         paragraphs=finish(_with_marks(place(told.drafts, told.footnotes), notes)),
-        language=language(file.body, file.styles),
-        notices=(*pending, *comments, *running_heads(file.heads()), *reading.seen.notices()),
+        language=language(file.document, file.styles),
+        notices=(*pending, *comments, *running_heads(file.heads()), *reading.seen.notices(), *contents),
         pending_revisions=bool(pending),
     )
 
@@ -68,21 +73,24 @@ class _File:
         self._package = package
         main = _main_part(package)
         self._related = [item for item in package.related(main).values() if item[1] in package]
-        document = package.xml(main)
+        self.document = package.read(main)
+        document = parse_xml(self.document, package.name, main)
         self.body = child(document, "body")
         if self.body is None:
             raise InputError.of(package.name, "the file has no text body; save it again in Word as DOCX")
         self.styles = Styles(self.root("styles"))
         self._numbering = self.root("numbering")
-        self._settings = self.root("settings")
+        self._settings = self.root("settings", only_with=_NOTE_NUMBERS)
         self._footnotes = self.root("footnotes")
         self._endnotes = self.root("endnotes")
         self.stories = [part for part in (document, self._footnotes, self._endnotes) if part is not None]
 
-    def root(self, kind: str) -> Any:
-        """Give the root of the part of that kind, or None where the file has none."""
+    def root(self, kind: str, only_with: re.Pattern[bytes] | None = None) -> Any:
+        """Give the root of the part of that kind; None where the file has none, or none with that in it."""
         part = next((part for found, part in self._related if found == kind), None)
-        return None if part is None else self._package.xml(part)
+        if part is None or (only_with and not only_with.search(self._package.read(part))):
+            return None
+        return self._package.xml(part)
 
     def heads(self) -> Iterable[Any]:
         """Give the roots of headers and footers."""

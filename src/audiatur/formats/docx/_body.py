@@ -9,11 +9,12 @@ from audiatur.formats._draft import Draft, joined
 from audiatur.formats._headings import slugs, split_number
 from audiatur.model import LINE_BREAK, Mark, ParagraphKind
 
+from ._leaves import Leaves, gather
 from ._names import ALTERNATE, CHOICE, FALLBACK, child, value, w
 from ._notes import Notes
 from ._numbering import LEVELS, Numbering
 from ._properties import Properties, properties
-from ._styles import BODY_OUTLINE, Styles
+from ._styles import BODY_OUTLINE, Style, Styles
 from ._tables import Grid
 from ._words import PROPERTIES, Note, P, Reading, Words
 
@@ -23,6 +24,10 @@ SECTION = w("sectPr")
 _NOTHING = Properties()
 _LEFT_OUT = {w("altChunk"): "embedded-document", w("subDoc"): "embedded-document"}
 _CONTENTS_GALLERIES = ("Table of Contents", "Bibliographies of Contents", "List of Figures")
+
+
+LONGEST_HEADING = 250
+"""Characters of a heading: where whole paragraphs have a heading's style, for its number, they are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +49,12 @@ class Body:
         self._parts = parts
         self._reading = reading
         self._grid = Grid()
+        self._leaves: Leaves = {}
 
     def read(self, body: Any) -> None:
         """Read a story from its first to its last block."""
+        if self._reading.fields_trusted:
+            self._leaves = gather(body)
         self.blocks(body, self.drafts)
         self._end_block(self.drafts)
 
@@ -88,10 +96,16 @@ class Body:
                 self._reading.seen.add("contents")
 
     def _paragraph(self, element: Any, into: list[Draft]) -> None:
-        found = element.find(PROPERTIES)
-        said = _NOTHING if found is None else properties(found, original=self._reading.original)
+        # Properties come first where there are any (§17.3.1.22).
+        first = element[0] if len(element) else None
+        own = first is not None and first.tag == PROPERTIES
+        said = properties(first, original=self._reading.original) if own else _NOTHING
         in_contents = self.words.fields.contents
-        self.words.collect(element)
+        pieces = None if self.words.fields.silent else self._leaves.get(element)
+        if pieces is None:
+            self.words.collect(element)
+        else:
+            self.words.extend(pieces)
         joins = said.mark is not None and any(part.tag in self._reading.skipped for part in said.mark)
         if not joins and not said.drop_cap:
             text, notes, boxes = self.words.take()
@@ -113,7 +127,7 @@ class Body:
         self, said: Properties, text: str, notes: list[Note], boxes: list[Any], into: list[Draft]
     ) -> None:
         style = self._parts.styles.get(said.style)
-        label, ilvl = self._label(said)
+        label, ilvl = self._label(said, style)
         bare = text.strip()
         if style.contents and bare:
             self._reading.seen.add("contents")
@@ -129,9 +143,8 @@ class Body:
         for box in boxes:
             self._box(box, into)
 
-    def _label(self, said: Properties) -> tuple[str | None, int | None]:
+    def _label(self, said: Properties, style: Style) -> tuple[str | None, int | None]:
         """Count a numbered paragraph: its printed number and its level in the list, from 0."""
-        style = self._parts.styles.get(said.style)
         num_id = style.num_id if said.num_id is None else said.num_id
         if num_id is None or num_id == "0":
             return None, None
@@ -196,6 +209,8 @@ def _classify(draft: Draft, said: Properties, ilvl: int | None) -> None:
             draft.kind, draft.level = ParagraphKind.HEADING, said.outline + 1
         elif draft.kind is ParagraphKind.HEADING:
             draft.kind, draft.level = ParagraphKind.BODY, None
+    if draft.kind is ParagraphKind.HEADING and len(draft.text) > LONGEST_HEADING:
+        draft.kind, draft.level = ParagraphKind.BODY, None
     if draft.kind is ParagraphKind.HEADING:
         if draft.number is None:
             draft.number, title = split_number(draft.text)

@@ -7,16 +7,19 @@ that overrides a start begins anew when it is first used.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from audiatur.formats._number_formats import printed
 
-from ._names import child, number, switch, value, w
+from ._names import OFF, W_VAL, child, number, value, w
 
 LEVELS = 9
 """Levels of a list: the standard has nine (§17.9.6)."""
 
+_START, _FORMAT, _TEXT, _LEGAL, _RESTART, _STYLE = map(
+    w, ("start", "numFmt", "lvlText", "isLgl", "lvlRestart", "pStyle")
+)
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -38,7 +41,8 @@ class _List:
 
     abstract: str
     levels: dict[int, Level]
-    starts: dict[int, int] = field(default_factory=dict)
+    starts: dict[int, int]
+    levels_of_styles: dict[str, int]
     used: bool = False
 
 
@@ -46,46 +50,49 @@ class Numbering:
     """The lists of one document. `label` must be asked for each numbered paragraph once, in order."""
 
     def __init__(self, root: Any = None) -> None:
-        """Read the definitions; `root` is that of `numbering.xml`, or None where there is none."""
-        self._lists: dict[str, _List] = {}
+        """Take the definitions; `root` is that of `numbering.xml`, or None where there is none."""
+        self._lists: dict[str, _List | None] = {}
         self._counters: dict[str, list[int | None]] = {}
-        self._levels_of_styles: dict[tuple[str, str], int] = {}
+        self._nums: dict[str, Any] = {}
+        self._abstracts: dict[str, Any] = {}
         if root is not None:
-            self._read(root)
+            self._nums = {num.get(w("numId"), ""): num for num in root.iterchildren(w("num"))}
+            key_of = w("abstractNumId")
+            self._abstracts = {found.get(key_of, ""): found for found in root.iterchildren(w("abstractNum"))}
 
-    def _read(self, root: Any) -> None:
-        abstracts = {
-            found.get(w("abstractNumId"), ""): found for found in root.iterchildren(w("abstractNum"))
-        }
-        by_link = {
-            value(found, "styleLink"): key for key, found in abstracts.items() if value(found, "styleLink")
-        }
-        for num in root.iterchildren(w("num")):
-            key = value(num, "abstractNumId") or ""
-            linked = value(abstracts.get(key), "numStyleLink")
-            key = by_link.get(linked, key) if linked else key
-            levels = _levels(abstracts.get(key))
-            made = _List(abstract=key, levels=levels)
-            for override in num.iterchildren(w("lvlOverride")):
-                ilvl = number(override.get(w("ilvl"))) or 0
-                if child(override, "lvl") is not None:
-                    levels[ilvl] = _level(child(override, "lvl"))
-                start = number(value(override, "startOverride"))
-                if start is not None:
-                    made.starts[ilvl] = start
-            num_id = num.get(w("numId"), "")
-            self._lists[num_id] = made
-            for ilvl, level in levels.items():
-                if level.style:
-                    self._levels_of_styles[num_id, level.style] = ilvl
+    def _list(self, num_id: str) -> _List | None:
+        """Give a list, read when it is first asked for: files define many that no paragraph uses."""
+        if num_id not in self._lists:
+            num = self._nums.get(num_id)
+            self._lists[num_id] = None if num is None else self._read(num)
+        return self._lists[num_id]
+
+    def _read(self, num: Any) -> _List:
+        key = value(num, "abstractNumId") or ""
+        link = value(self._abstracts.get(key), "numStyleLink")
+        if link:
+            linked = (name for name, found in self._abstracts.items() if value(found, "styleLink") == link)
+            key = next(linked, key)
+        levels = _levels(self._abstracts.get(key))
+        starts: dict[int, int] = {}
+        for override in num.iterchildren(w("lvlOverride")):
+            ilvl = number(override.get(w("ilvl"))) or 0
+            if child(override, "lvl") is not None:
+                levels[ilvl] = _level(child(override, "lvl"))
+            start = number(value(override, "startOverride"))
+            if start is not None:
+                starts[ilvl] = start
+        of_styles = {level.style: ilvl for ilvl, level in levels.items() if level.style}
+        return _List(abstract=key, levels=levels, starts=starts, levels_of_styles=of_styles)
 
     def level_of_style(self, num_id: str, style: str) -> int | None:
         """Give the level of a list that a paragraph style is tied to."""
-        return self._levels_of_styles.get((num_id, style))
+        found = self._list(num_id)
+        return None if found is None else found.levels_of_styles.get(style)
 
     def label(self, num_id: str, ilvl: int) -> str | None:
         """Count one paragraph and give its number as printed, without a dot at its end; None for a bullet."""
-        found = self._lists.get(num_id)
+        found = self._list(num_id)
         if found is None or found.levels.get(ilvl) is None:
             return None
         counters = self._counters.setdefault(found.abstract, [None] * LEVELS)
@@ -116,14 +123,15 @@ def _levels(abstract: Any) -> dict[int, Level]:
 
 
 def _level(element: Any) -> Level:
-    start = number(value(element, "start"))
+    said = {part.tag: part.get(W_VAL) for part in element}
+    start = number(said.get(_START))
     return Level(
         start=0 if start is None else start,
-        number_format=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
-        legal=bool(switch(element, "isLgl")),
-        restart_after=number(value(element, "lvlRestart")),
-        style=value(element, "pStyle"),
+        number_format=said.get(_FORMAT) or "decimal",
+        text=said.get(_TEXT) or "",
+        legal=_LEGAL in said and said[_LEGAL] not in OFF,
+        restart_after=number(said.get(_RESTART)),
+        style=said.get(_STYLE),
     )
 
 

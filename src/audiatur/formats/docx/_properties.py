@@ -13,7 +13,6 @@ _OUTLINE = w("outlineLvl")
 _MARK = w("rPr")
 _FRAME = w("framePr")
 _SECTION = w("sectPr")
-_CHANGE = w("pPrChange")
 
 
 @dataclass(slots=True)
@@ -32,8 +31,8 @@ class Properties:
 def properties(element: Any, *, original: bool) -> Properties:
     """Read a `w:pPr`; for the original text as it was before a pending change of format."""
     found = Properties()
-    if original and child(element, _local(_CHANGE)) is not None:
-        before = child(child(element, _local(_CHANGE)), "pPr")
+    if original and child(element, "pPrChange") is not None:
+        before = child(child(element, "pPrChange"), "pPr")
         if before is not None:
             found = properties(before, original=False)
         found.mark = child(element, "rPr")
@@ -55,7 +54,3 @@ def properties(element: Any, *, original: bool) -> Properties:
         elif tag == _SECTION:
             found.section = part
     return found
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]

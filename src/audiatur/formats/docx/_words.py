@@ -36,7 +36,7 @@ BOX = w("txbxContent")
 FOOTNOTE = w("footnoteReference")
 ENDNOTE = w("endnoteReference")
 
-_PLAIN = {
+PLAIN = {
     w("tab"): "\t",
     w("ptab"): "\t",
     w("br"): LINE_BREAK,
@@ -133,6 +133,10 @@ class Words:
         self._marked_run = None
         return taken
 
+    def extend(self, pieces: list[str]) -> None:
+        """Add the pieces of a plain paragraph."""
+        self._pieces.extend(pieces)
+
     def collect(self, parent: Any) -> None:
         """Go through the content of a paragraph or of anything in it."""
         handlers, skipped = self._handlers, self._reading.skipped
@@ -141,14 +145,14 @@ class Words:
             handler = handlers.get(tag)
             if handler is not None:
                 handler(element)
-            elif tag in _PLAIN:
-                self.add(_PLAIN[tag])
+            elif tag in PLAIN:
+                self.add(PLAIN[tag])
             elif tag not in _IGNORED and tag not in skipped:
                 self.collect(element)
 
     def _run(self, run: Any) -> None:
-        properties = run.find(RUN_PROPERTIES)
-        if properties is not None and vanished(properties):
+        first = run[0] if len(run) else None
+        if first is not None and first.tag == RUN_PROPERTIES and vanished(first):
             before = len(self._pieces)
             self.collect(run)
             if "".join(self._pieces[before:]).strip():

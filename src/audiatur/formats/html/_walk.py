@@ -18,17 +18,17 @@ from ._tables import Grid
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
-    "address", "article", "aside", "body", "blockquote", "caption", "center", "dd", "details", "dialog", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend",
-    "li", "main", "menu", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "ul",
-    *_HEADINGS,
+    "address", "article", "aside", "body", "blockquote", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr",
+    "html", "legend", "li", "main", "menu", "ol", "optgroup", "option", "p", "pre", "search", "section",
+    "summary", "ul", *_HEADINGS,
 }  # fmt: skip
 _LEFT_OUT = {
-    "script": "script", "style": "style", "nav": "navigation", "template": "template", "noscript": "no-script",
-    "iframe": "embedded-object", "object": "embedded-object", "embed": "embedded-object", "svg": "picture",
-    "img": "picture", "picture": "picture", "canvas": "picture", "video": "embedded-object",
-    "audio": "embedded-object", "select": "form-field", "textarea": "form-field",
-    "head": "", "link": "", "meta": "", "input": "",
+    "script": "script", "style": "style", "nav": "navigation", "template": "template",
+    "noscript": "no-script", "iframe": "embedded-object", "object": "embedded-object",
+    "embed": "embedded-object", "svg": "picture", "img": "picture", "picture": "picture",
+    "canvas": "picture", "video": "embedded-object", "audio": "embedded-object",
+    "select": "form-field", "textarea": "form-field", "head": "", "link": "", "meta": "", "input": "",
 }  # fmt: skip
 _SENTENCES = {
     "script": "{n} script(s) were left out.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from audiatur.formats._contents import take_linked
 from audiatur.formats._draft import Draft, finish
 from audiatur.formats._footnotes import place
 from audiatur.formats._numbered import take_numbers
@@ -50,6 +51,7 @@ def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) ->
     found = walker.drafts + [(line, _raw(lines[line:end])) for line, end in _definitions(env)]
     found.sort(key=lambda item: item[0])
     drafts += [draft for _, draft in found]
+    contents = take_linked(drafts)
     take_numbers(drafts)
     footnotes = {
         f"fn{numbers[label]}": _joined(parts, numbers[label], label)
@@ -61,7 +63,7 @@ def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) ->
         format="markdown",
         paragraphs=finish(place(drafts, footnotes)),
         language=language[1] if language else None,
-        notices=(*notices, *_info_notices(walker.infos, front)),
+        notices=(*notices, *contents, *_info_notices(walker.infos, front)),
     )
 
 
