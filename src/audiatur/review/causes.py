@@ -16,7 +16,6 @@ from audiatur.model import (
     ChangeKind,
     ChangeStatus,
     CommentId,
-    Comparison,
     ExplainedChange,
     Verdict,
 )
@@ -142,7 +141,7 @@ def stands(cause: Cause) -> bool:
     return (cause.p or 0.0) >= PROPOSED_FROM
 
 
-def explained(change: Change, causes: Sequence[Cause]) -> ExplainedChange:
+def explained(change: Change, causes: Sequence[Cause], note: str | None = None) -> ExplainedChange:
     """Order the causes, best first, and say how far they explain the change."""
     ordered = sorted(causes, key=_rank)
     if any(c.status is CauseStatus.CONFIRMED for c in ordered):
@@ -151,16 +150,9 @@ def explained(change: Change, causes: Sequence[Cause]) -> ExplainedChange:
         status = ChangeStatus.PROPOSED
     else:
         status = ChangeStatus.UNEXPLAINED
-    return ExplainedChange(change=change, status=status, causes=tuple(ordered))
+    return ExplainedChange(change=change, status=status, causes=tuple(ordered), note=note)
 
 
 def _rank(cause: Cause) -> tuple[int, float, str]:
     strength = 0 if cause.status is CauseStatus.CONFIRMED else 1 if stands(cause) else 2
     return strength, -(cause.p if cause.p is not None else 1.0), str(cause.comment or cause.rule or "")
-
-
-def comparison_order(
-    comparison: Comparison, table: Mapping[ChangeId, Sequence[Cause]]
-) -> list[ExplainedChange]:
-    """Give every change with its causes, in the order of the comparison."""
-    return [explained(change, table.get(change.id, ())) for change in comparison.changes]

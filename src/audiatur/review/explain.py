@@ -28,7 +28,7 @@ from audiatur.text.locate import Locator, carry
 
 from . import decided
 from .alignment import Alignment, align, is_text_change
-from .causes import CauseTable, Tagged, comparison_order, decide, from_links, from_tags, merge
+from .causes import CauseTable, Tagged, decide, explained, from_links, from_tags, merge
 from .consequential import consequential
 from .findings import findings
 from .link import Linker
@@ -61,11 +61,12 @@ def explain(
     linker = linker or Linker.default()
     links = linker.link(comparison, comments.comments, anchors)
     tagged = from_tags(untagged, alignment)
-    table = _all_causes(comparison, alignment, [tagged.causes, from_links(links)], carried)
-    changes = comparison_order(comparison, table)
+    rules = Rules.of(comparison, alignment)
+    table = _all_causes(comparison, alignment, rules, [tagged.causes, from_links(links)], carried)
+    changes = [explained(change, table[change.id], rules.note(change)) for change in comparison.changes]
     setting = Setting(
         alignment=alignment,
-        changes={explained.change.id: explained for explained in changes},
+        changes={one.change.id: one for one in changes},
         paragraphs=[paragraph.text for paragraph in shared.paragraphs],
         decisions=carried.comments,
         candidates=_candidates(changes),
@@ -89,11 +90,11 @@ def explain(
 def _all_causes(
     comparison: Comparison,
     alignment: Alignment,
+    rules: Rules,
     comment_causes: Sequence[Mapping[ChangeId, Sequence[Cause]]],
     carried: decided.Carried,
 ) -> CauseTable:
     """Collect causes in order of who may overrule whom; a person's decision comes last and stands."""
-    rules = Rules.of(comparison, alignment)
     table = merge([{change.id: rules.causes(change) for change in comparison.changes}, *comment_causes])
     decided_first = {i: decide(causes, carried.changes.get(i)) for i, causes in table.items()}
     derived = consequential(comparison, alignment, rules, decided_first)
@@ -107,11 +108,11 @@ def _all_causes(
 def _candidates(changes: Sequence[ExplainedChange]) -> dict[CommentId, list[ChangeId]]:
     """Mirror the causes: each comment's changes, best first."""
     found: dict[CommentId, list[tuple[float, int, ChangeId]]] = {}
-    for position, explained in enumerate(changes):
-        for cause in explained.causes:
+    for position, one in enumerate(changes):
+        for cause in one.causes:
             if cause.comment is not None:
                 strength = 2.0 if cause.status == "confirmed" else cause.p or 0.0
-                found.setdefault(cause.comment, []).append((-strength, position, explained.change.id))
+                found.setdefault(cause.comment, []).append((-strength, position, one.change.id))
     return {comment: [change for _, _, change in sorted(there)] for comment, there in found.items()}
 
 
@@ -119,7 +120,7 @@ def totals(
     comparison: Comparison, changes: Sequence[ExplainedChange], outcomes: Sequence[CommentOutcome]
 ) -> Totals:
     """Count the ledger."""
-    words = [explained for explained in changes if is_text_change(explained.change)]
+    words = [one for one in changes if is_text_change(one.change)]
     by_status = {status: sum(e.status is status for e in words) for status in ChangeStatus}
     causes = [e.causes[0].kind for e in words if e.status is not ChangeStatus.UNEXPLAINED]
     by_rules = sum(kind in {CauseKind.RULE, CauseKind.CONSEQUENTIAL} for kind in causes)

@@ -1,4 +1,4 @@
-"""Causes that the machine can re-verify: renumbering, cross-references, punctuation, spelling, paragraphing.
+"""Causes that the machine can re-verify: renumbering, cross-references, punctuation, spelling.
 
 A rule explains a change only if it explains every place in it where words differ. A change that touches a
 number, date, name, negation or modal verb is never confirmed by a rule on words (DESIGN §3, principle 4); a
@@ -66,6 +66,14 @@ class Rules:
         names = sorted({name for name in found if name is not None})
         return tuple(_rule(name, _status(name, change)) for name in names)
 
+    def note(self, change: Change) -> str | None:
+        """Say which places of a change rules explain, where other places are left."""
+        parts = [(run, self.explain(run)) for run in runs(change.ops)]
+        explained = [f"“{run.old.strip()}” → “{run.new.strip()}” ({name})" for run, name in parts if name]
+        if not explained or len(explained) == len(parts):
+            return None
+        return f"explained by rules in part: {', '.join(explained)}"
+
     def _attributes(self, change: Change) -> tuple[Cause, ...]:
         """Confirm renumbering where both numbers are what counting gives; propose the rest."""
         differing = set(change.old_attributes or ())
@@ -85,8 +93,8 @@ class Rules:
 
     def explain(self, run: Run) -> str | None:
         """Name the rule that explains one place where words differ, or None."""
-        if set((run.old + run.new).strip()) <= {PARAGRAPH_JOIN, " "}:
-            return "paragraphing"
+        if PARAGRAPH_JOIN in run.old + run.new:
+            return None  # where a paragraph begins is for a person, even if no word changed
         if is_punctuation(run):
             return "punctuation"
         if is_spelling(run):
@@ -99,7 +107,6 @@ def _rule(name: str, status: CauseStatus) -> Cause:
         "punctuation": "the words are the same; only punctuation or spaces differ",
         "spelling": "the words are the same in another spelling from the list",
         "cross-reference": "the reference leads to the same place, which has another number now",
-        "paragraphing": "the words are the same; only the paragraph breaks differ",
     }[name]
     return Cause(kind=CauseKind.RULE, rule=name, status=status, why=(why,))
 
@@ -107,7 +114,7 @@ def _rule(name: str, status: CauseStatus) -> Cause:
 def _status(name: str, change: Change) -> CauseStatus:
     """Confirm only what touches nothing that a person must see; a verified reference may change numbers."""
     allowed = {Flag.NUMBER} if name == "cross-reference" else set()
-    if name == "paragraphing" or set(change.flags) - allowed:
+    if set(change.flags) - allowed:
         return CauseStatus.PROPOSED
     return CauseStatus.CONFIRMED
 
