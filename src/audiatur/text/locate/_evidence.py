@@ -15,7 +15,8 @@ ORDER = {basis: place for place, basis in enumerate(Basis)}
 class Evidence:
     """A place one reference leads to. `candidates` are the places where it leads to several, `paragraphs`
     then is empty; both empty means that it leads nowhere, and `why` says why. `p` is how sure the place is
-    if nothing else is known; `aside` marks what is quoted in passing.
+    if nothing else is known; `aside` marks what stands in the comment's own words, not in
+    the form; `exact` what is quoted word for word.
     """
 
     basis: Basis
@@ -25,6 +26,7 @@ class Evidence:
     words: str | None = None
     why: str = ""
     aside: bool = False
+    exact: bool = False
     document: bool = False
 
     @property

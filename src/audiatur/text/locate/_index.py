@@ -189,6 +189,10 @@ class Index:
         """Give the offset inside a paragraph's key of an offset of `joined`."""
         return offset - self._starts[index]
 
+    def words_near(self, index: int) -> set[str]:
+        """Give the words of a paragraph and of its two neighbours."""
+        return {word for key in self.keys[max(0, index - 1) : index + 2] for word in words(key)}
+
     def weight(self, word: str) -> float:
         """Give how telling a word is: the logarithm of how few paragraphs have it; 0 for an unknown one."""
         found = len(self.postings.get(word, ()))
@@ -207,4 +211,8 @@ class Index:
         """Give the paragraphs of a stretch that people count: the body, without lists, cells and headings."""
         stretch = self.paragraphs[first:end]
         body = [p.index for p in stretch if p.kind in {ParagraphKind.BODY, ParagraphKind.QUOTE}]
-        return body or [p.index for p in stretch if p.kind not in UNCOUNTED]
+        return body or self.countable(first, end)
+
+    def countable(self, first: int, end: int) -> list[int]:
+        """Give the paragraphs of a stretch, lists and cells counted in."""
+        return [p.index for p in self.paragraphs[first:end] if p.kind not in UNCOUNTED]

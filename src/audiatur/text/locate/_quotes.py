@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from heapq import nlargest
+from dataclasses import dataclass
+from heapq import nlargest, nsmallest
 
 from rapidfuzz import fuzz
 
@@ -25,6 +26,9 @@ FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\n]*\n(?P<inside>.*?)^[ \t]{0,3}\
 MAX_QUOTES = 12
 """Quotations of one comment that are looked up; the first are the telling ones."""
 
+MAX_TEXT = 50_000
+"""Signs of a comment that are read for quotations; a longer one is a report of its own."""
+
 LEAST_FUZZY_WORDS = 4
 """A quotation of fewer words is looked up exactly only."""
 
@@ -34,8 +38,12 @@ LEAST_SCORE = 85.0
 CANDIDATES = 6
 """Paragraphs that are compared letter by letter with a quotation: those that share its rarest words."""
 
-LEAST_SIGNS = 6
-"""A shorter quotation of one word stands anywhere."""
+RARE_WORDS = 12
+MAX_POSTINGS = 400
+"""The words by which candidates are found: the rarest of a quotation, none that stands in more paragraphs."""
+
+MAX_COMPARED = 10_000
+"""Signs of a paragraph and a quotation that are compared letter by letter."""
 
 P_EXACT = 0.95
 P_SHORT = 0.6
@@ -43,17 +51,28 @@ P_FUZZY = 0.85
 """How sure a place is: by four words or more exactly, by less, by likeness (scaled by the score)."""
 
 
-def quotations(text: str) -> list[str]:
-    """Take the quotations out of a comment, longest kinds first: quoted blocks, then marked words."""
-    if not text:
-        return []
-    found: list[str] = []
-    for block in BLOCK.findall(text):
-        inside = re.sub(r"^[ \t]{0,3}>[ \t]?", "", block, flags=re.MULTILINE)
-        found += [part for part in re.split(r"\n\s*\n", inside) if part.strip()]
-    found += [match["inside"] for match in FENCE.finditer(text)]
-    found += [next(group for group in match.groups() if group) for match in MARKED.finditer(text)]
-    return found
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words quoted in a comment, and the half-open run of the comment they stand in."""
+
+    words: str
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Take the quotations out of a comment: quoted blocks, then words in marks; at most `MAX_QUOTES`."""
+    text = text[:MAX_TEXT]
+    found: list[Quotation] = []
+    for block in BLOCK.finditer(text):
+        inside = re.sub(r"^[ \t]{0,3}>[ \t]?", "", block[0], flags=re.MULTILINE)
+        parts = [part for part in re.split(r"\n\s*\n", inside) if part.strip()]
+        found += [Quotation(part, *block.span()) for part in parts]
+    found += [Quotation(match["inside"], *match.span()) for match in FENCE.finditer(text)]
+    for match in MARKED.finditer(text):
+        inside = next(group for group in match.groups() if group)
+        found.append(Quotation(inside, *match.span()))
+    return found[:MAX_QUOTES]
 
 
 def find(index: Index, quote: str) -> Evidence:
@@ -107,14 +126,14 @@ def _of_places(index: Index, found: list[tuple[int, int]], key: str, p: float, h
     places = list(dict.fromkeys(index.span(start, end) for start, end in found))
     shown = key if len(key) < 60 else key[:57] + "…"
     if len(places) > 1:
-        return Evidence(
-            basis=Basis.QUOTE, candidates=tuple(places), p=p, why=f"“{shown}” stands in {len(places)} places"
-        )
+        why = f"“{shown}” stands in {len(places)} places"
+        return Evidence(basis=Basis.QUOTE, candidates=tuple(places), p=p, why=why, exact=True)
     start, end = found[0]
     place = places[0][0]
     inside = index.inside(place, start)
     quoted = _as_written(index, place, inside, inside + end - start) if len(places[0]) == 1 else None
-    return Evidence(basis=Basis.QUOTE, paragraphs=places[0], p=p, words=quoted, why=f"quotes “{shown}” {how}")
+    why = f"quotes “{shown}” {how}"
+    return Evidence(basis=Basis.QUOTE, paragraphs=places[0], p=p, words=quoted, why=why, exact=True)
 
 
 def _as_written(index: Index, place: int, start: int, end: int) -> str | None:
@@ -142,16 +161,17 @@ def _elided(index: Index, parts: list[str]) -> Evidence | None:
 def _fuzzy(index: Index, key: str) -> Evidence:
     """Find the paragraph most like a quotation, among those that share its rare words."""
     votes: dict[int, float] = {}
-    for word in set(words(key[:600])):
+    known = {word: index.postings[word] for word in words(key[:MAX_COMPARED]) if word in index.postings}
+    for word in nsmallest(RARE_WORDS, known, key=lambda word: len(known[word])):
         weight = index.weight(word)
-        for place in index.postings.get(word, ()):
+        for place in known[word] if len(known[word]) <= MAX_POSTINGS else ():
             votes[place] = votes.get(place, 0.0) + weight
     scored = []
     for place in nlargest(CANDIDATES, votes, key=votes.__getitem__):
-        text = index.keys[place]
+        text = index.keys[place][:MAX_COMPARED]
         if len(text) < len(key) * 0.5:
             continue
-        scored.append((fuzz.partial_ratio(key, text, score_cutoff=LEAST_SCORE), place))
+        scored.append((fuzz.partial_ratio(key[:MAX_COMPARED], text, score_cutoff=LEAST_SCORE), place))
     scored = sorted((item for item in scored if item[0]), reverse=True)
     shown = key if len(key) < 60 else key[:57] + "…"
     if not scored:

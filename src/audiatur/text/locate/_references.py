@@ -7,10 +7,11 @@ from dataclasses import replace
 from audiatur.model import Basis
 from audiatur.text.references import ParsedReference, Step, Unit
 
+from ._counting import P_SECTION
 from ._evidence import Evidence, nowhere
 from ._index import Index
 from ._numbers import by_label, by_line, by_number, by_page
-from ._sections import P_SECTION, SECTIONS, by_section, by_title, find_sections
+from ._sections import SECTIONS, by_section, by_title, find_sections
 
 LABELS = (Unit.TABLE, Unit.FIGURE, Unit.FOOTNOTE)
 

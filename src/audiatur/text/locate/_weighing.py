@@ -15,12 +15,17 @@ DISAGREES = 0.6
 DISAGREES_ASIDE = 0.85
 """What is left of the probability when another reference leads elsewhere; when only quoted words do."""
 
+MAX_CANDIDATES = 20
+"""Possible places that are listed; nobody looks through more."""
+
 MAX_REASONS = 6
 """Reasons shown with one anchor; more are not read."""
 
 
 def weigh(evidence: list[Evidence]) -> Anchor:
-    """Make the anchor. Of several references on one basis all places count."""
+    """Make the anchor. Of several references on one basis all places count; of what a comment says in its own
+    words, the places named and the places quoted.
+    """
     evidence = sorted(_settled(evidence), key=lambda item: ORDER[item.basis])
     whys = tuple(dict.fromkeys(item.why for item in evidence if item.why))
     resolved = [item for item in evidence if item.resolves]
@@ -43,6 +48,8 @@ def weigh(evidence: list[Evidence]) -> Anchor:
         )
     narrowed = [_narrowed(item, others) for item in certain]
     p, disagreement = _probability(certain, others)
+    if all(item.aside for item in certain):
+        narrowed += [item.paragraphs for item in others if item.basis is Basis.QUOTE]
     words = next((item.words for item in (*certain, *_agreeing(certain, others)) if item.words), None)
     return Anchor(
         status=AnchorStatus.FOUND,
@@ -57,7 +64,7 @@ def weigh(evidence: list[Evidence]) -> Anchor:
 
 def _candidates(main: list[Evidence]) -> tuple[tuple[int, ...], ...]:
     """Give the possible places of all ambiguous evidence, each once, in order."""
-    return tuple(sorted({place for item in main for place in item.candidates}))
+    return tuple(sorted({place for item in main for place in item.candidates})[:MAX_CANDIDATES])
 
 
 def _settled(evidence: list[Evidence]) -> list[Evidence]:
