@@ -20,6 +20,9 @@ _MAPPED = 100
 """A heading that a person named counts for more than any number of those we know."""
 _SHORT = 40
 """Headings nobody knows are believed to be headings up to so many characters."""
+_TRACKER = frozenset(
+    {"open", "opened", "closed", "merged", "not merged", "resolved", "reopened", "pending", "new"}
+)
 _TRUE = frozenset({"true", "yes", "y", "x", "1", "resolved", "closed", "done"})
 
 
@@ -90,6 +93,8 @@ def find_column(names: Sequence[str], wanted: str) -> int | None:
 def understand_grid(grid: Grid, file: str, mapping: Mapping[str, str], *, sheet: str | None) -> Understood:
     """Read every row that holds anything. Blank rows, and the header itself, are no rows of comments."""
     header = find_header(grid, mapping)
+    if header and "party" not in mapping.values():
+        header = _without_states(header, grid)
     comments: list[Comment] = []
     others: list[NotAComment] = []
     for at, row in enumerate(grid.rows):
@@ -108,6 +113,17 @@ def understand_grid(grid: Grid, file: str, mapping: Mapping[str, str], *, sheet:
             )
         )
     return Understood(comments=tuple(comments), not_comments=tuple(others), header=header)
+
+
+def _without_states(header: Header, grid: Grid) -> Header:
+    """A column `State` is a party, unless it holds the states of a tracker (`open`, `merged`)."""
+    for index, field in header.columns:
+        if field == "party" and keys(header.names[index]) == ("state",):
+            cells = {row.cell(index).strip(BLANK).casefold() for row in grid.rows[header.at + 1 :]}
+            if cells & _TRACKER:
+                kept = tuple(pair for pair in header.columns if pair[0] != index)
+                return Header(at=header.at, names=header.names, columns=kept, template=header.template)
+    return header
 
 
 def _why_not(at: int, header: Header | None, grid: Grid) -> str | None:
