@@ -87,9 +87,17 @@ def _take(
 ) -> None:
     """Give the field to the first column that fits and has none, unless another has it."""
     if field in found.values():
-        return None
+        return
     free = (name for name in columns if name not in found and keys(name))
     name = next((name for name in free if fits(name, columns[name])), None)
+    if name is not None:
+        found[name] = field
+
+
+def _longest(columns: Mapping[str, list[str]]) -> str | None:
+    words = {name: mean(len(cell.split()) for cell in cells) for name, cells in columns.items() if cells}
+    spoken = {name: count * (1 + bool(_SPOKEN.search(name.casefold()))) for name, count in words.items()}
+    best = max(spoken, key=lambda name: spoken[name], default=None)
     return best if best is not None and words[best] >= _PROSE else None
 
 
