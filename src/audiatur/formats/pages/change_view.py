@@ -23,7 +23,7 @@ from .clean import Direction, clean, direction, shorten
 from .links import Link, change_id, change_in_text_id, comment_id
 from .places import PlaceName, PlaceNames
 from .placing import indices
-from .runs import Passage, is_short, passages
+from .runs import Passage, has_gap, passages
 from .runs import shorten as shorten_passage
 from .wording import likelihood
 
@@ -107,6 +107,7 @@ class ChangeViews:
     def _view(self, change: Change, explained: ExplainedChange | None) -> ChangeView:
         olds, news = indices(change.shared), indices(change.final)
         whole = passages(change.ops)
+        short = tuple(map(shorten_passage, whole))
         causes = () if explained is None else explained.causes
         weak = tuple(cause for cause in causes if is_weak(cause))
         return ChangeView(
@@ -119,8 +120,8 @@ class ChangeViews:
             section=self._final.section(news[0]) if news else self._shared.section(olds[0]),
             old_place=self._shared.span(olds),
             new_place=self._final.span(news),
-            passages=tuple(_passage(shorten_passage(passage)) for passage in whole),
-            whole=() if all(map(is_short, whole)) else tuple(map(_passage, whole)),
+            passages=tuple(map(_passage, short)),
+            whole=tuple(map(_passage, whole)) if any(map(has_gap, short)) else (),
             causes=tuple(self.cause(cause) for cause in causes if not is_weak(cause)),
             weak=tuple(map(self.cause, weak)),
             in_text=self._in_text(change, news),

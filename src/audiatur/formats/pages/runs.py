@@ -22,7 +22,7 @@ LONGEST_TOKEN = 60
 """Characters after which a token without spaces (Chinese, a hash, an address) is cut for counting."""
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}"
-_TOKEN = regex.compile(rf"\s*(?:[{_UNSPACED}]|[^\s{_UNSPACED}]+)")
+_TOKEN = regex.compile(rf"\s*(?:[{_UNSPACED}]|[^\s{_UNSPACED}]{{1,{LONGEST_TOKEN}}})")
 
 Sign = Literal["=", "-", "+", "gap", "break-", "break+", "mark"]
 
@@ -113,9 +113,9 @@ def shorten(passage: Passage) -> Passage:
     return tuple(_shortened(tuple(piece for piece in passage if piece.sign != "mark")))
 
 
-def is_short(passage: Passage) -> bool:
-    """Whether `shorten` would leave out nothing."""
-    return all(piece.sign != "gap" for piece in shorten(passage))
+def has_gap(passage: Passage) -> bool:
+    """Whether something is left out."""
+    return any(piece.sign == "gap" for piece in passage)
 
 
 def _shortened(passage: Passage) -> Iterator[Run]:
@@ -132,7 +132,7 @@ def _shortened(passage: Passage) -> Iterator[Run]:
 
 
 def _cut(piece: Run, head: int, tail: int) -> Iterator[Run]:
-    tokens = [part for word in _TOKEN.findall(piece.text) for part in _slices(word)]
+    tokens = _TOKEN.findall(piece.text)
     left_out = len(tokens) - head - tail
     if left_out <= KEPT_WORDS // 2:  # a gap that saves less than half a line only disturbs
         yield piece
@@ -143,7 +143,3 @@ def _cut(piece: Run, head: int, tail: int) -> Iterator[Run]:
     if tail:
         trailing = piece.text[len(piece.text.rstrip()) :]
         yield Run(piece.sign, "".join(tokens[-tail:]).lstrip() + trailing)
-
-
-def _slices(word: str) -> list[str]:
-    return [word[at : at + LONGEST_TOKEN] for at in range(0, len(word), LONGEST_TOKEN)]
