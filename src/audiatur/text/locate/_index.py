@@ -55,6 +55,7 @@ class Index:
         self.anchors: dict[str, list[int]] = defaultdict(list)
         self.lines: dict[int, list[Line]] = defaultdict(list)
         self.pages: dict[int, list[int]] = defaultdict(list)
+        self._above = ""
         for paragraph in report.paragraphs:
             self._add(paragraph)
         self._callers: dict[int, list[int]] = self._footnote_callers()
@@ -74,6 +75,8 @@ class Index:
             table = self.footnotes if paragraph.kind is ParagraphKind.FOOTNOTE else self.numbers
             if number := normalise(paragraph.number):
                 table[number].append(index)
+                if table is self.numbers:
+                    self._add_item(number, index)
         for anchor in paragraph.anchors:
             self.anchors[anchor.casefold()].append(index)
         ends = [line.at for line in paragraph.line_map[1:]] + [len(paragraph.text)]
@@ -82,6 +85,13 @@ class Index:
         if paragraph.pages:
             for page in range(paragraph.pages[0], min(paragraph.pages[1], paragraph.pages[0] + 50) + 1):
                 self.pages[page].append(index)
+
+    def _add_item(self, number: str, index: int) -> None:
+        """Enter item (a) below paragraph 61 also as 61(a), which is how it is cited."""
+        if number.isdecimal():
+            self._above = number
+        elif self._above and number.isalpha():
+            self.numbers[f"{self._above}.{number}"].append(index)
 
     def _footnote_callers(self) -> dict[int, list[int]]:
         """Give for each footnote the paragraphs that refer to it."""

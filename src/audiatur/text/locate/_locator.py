@@ -11,7 +11,7 @@ from ._columns import cells, printed, spread
 from ._evidence import Evidence
 from ._index import Index
 from ._likeness import by_words, prefer
-from ._quotes import LEAST_FUZZY_WORDS, P_SHORT, between, find, quotations
+from ._quotes import LEAST_FUZZY_WORDS, P_ONE_WORD, P_SHORT, between, find, quotations
 from ._references import resolve
 from ._weighing import weigh
 
@@ -77,7 +77,7 @@ class Locator:
         rest = text
         for quotation in quotations(text):
             item = find(self._index, quotation.words)
-            if item.resolves and len(item.candidates) <= MAX_PLACES:
+            if item.resolves and len(item.candidates) <= (MAX_PLACES if item.p > P_ONE_WORD else 0):
                 cited.append(replace(item, aside=True))
                 if item.p > P_SHORT:
                     gap = " " * (quotation.end - quotation.start)

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from audiatur.model import Basis
 from audiatur.text.keys import fold
 
-from ._evidence import Evidence, nowhere
+from ._evidence import Evidence, nowhere, union
 from ._index import Index, words
 
 MARKED = re.compile(
@@ -35,8 +35,11 @@ LEAST_FUZZY_WORDS = 4
 LEAST_SCORE = 85.0
 """Likeness (of 100) from which a passage is taken for the one quoted."""
 
-CANDIDATES = 6
+CANDIDATES = 5
 """Paragraphs that are compared letter by letter with a quotation: those that share its rarest words."""
+
+LEAST_PART = 0.5
+"""A paragraph shorter than this part of a quotation is not what is quoted, though it may be in it."""
 
 RARE_WORDS = 12
 MAX_POSTINGS = 400
@@ -47,8 +50,9 @@ MAX_COMPARED = 10_000
 
 P_EXACT = 0.95
 P_SHORT = 0.6
+P_ONE_WORD = 0.45
 P_FUZZY = 0.85
-"""How sure a place is: by four words or more exactly, by less, by likeness (scaled by the score)."""
+"""How sure a place is: by four words or more exactly, by less, by one, by likeness (times the score)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def _joins(text: str, at: int) -> bool:
 def _of_places(index: Index, found: list[tuple[int, int]], key: str, p: float, how: str) -> Evidence:
     """Make the evidence of exact places: one, or several candidates."""
     places = list(dict.fromkeys(index.span(start, end) for start, end in found))
-    shown = key if len(key) < 60 else key[:57] + "…"
+    shown = _shown(key)
     if len(places) > 1:
         why = f"“{shown}” stands in {len(places)} places"
         return Evidence(basis=Basis.QUOTE, candidates=tuple(places), p=p, why=why, exact=True)
@@ -160,34 +164,60 @@ def _elided(index: Index, parts: list[str]) -> Evidence | None:
 
 def _fuzzy(index: Index, key: str) -> Evidence:
     """Find the paragraph most like a quotation, among those that share its rare words."""
+    key = key[:MAX_COMPARED]
+    scored = []
+    for place in _alike(index, key):
+        text = index.keys[place][:MAX_COMPARED]
+        if len(text) >= len(key) * LEAST_PART:
+            scored.append((fuzz.partial_ratio(key, text, score_cutoff=LEAST_SCORE), place))
+    scored = sorted((item for item in scored if item[0]), reverse=True)
+    if not scored:
+        return _by_sentences(index, key) or nowhere(
+            Basis.QUOTE, f"the words “{_shown(key)}” are not in the text"
+        )
+    best = scored[0][0]
+    p = P_FUZZY * best / 100
+    equal = [place for score, place in scored if score >= best - 0.5]
+    if len(equal) > 1:
+        places = tuple((place,) for place in sorted(equal))
+        why = f"“{_shown(key)}” is nearly in {len(places)} places"
+        return Evidence(basis=Basis.QUOTE, candidates=places, p=p, why=why)
+    found = fuzz.partial_ratio_alignment(key, index.keys[equal[0]][:MAX_COMPARED])
+    quoted = _as_written(index, equal[0], found.dest_start, found.dest_end) if found else None
+    why = f"quotes “{_shown(key)}” nearly"
+    return Evidence(basis=Basis.QUOTE, paragraphs=(equal[0],), p=p, words=quoted, why=why)
+
+
+def _alike(index: Index, key: str) -> list[int]:
+    """Give the paragraphs that share the most of a quotation's rare words."""
     votes: dict[int, float] = {}
-    known = {word: index.postings[word] for word in words(key[:MAX_COMPARED]) if word in index.postings}
-    for word in nsmallest(RARE_WORDS, known, key=lambda word: len(known[word])):
+    known = {word: index.postings[word] for word in words(key) if word in index.postings}
+    rare = nsmallest(RARE_WORDS, known, key=lambda word: len(known[word]))
+    for word in rare:
         weight = index.weight(word)
         for place in known[word] if len(known[word]) <= MAX_POSTINGS else ():
             votes[place] = votes.get(place, 0.0) + weight
-    scored = []
-    for place in nlargest(CANDIDATES, votes, key=votes.__getitem__):
-        text = index.keys[place][:MAX_COMPARED]
-        if len(text) < len(key) * 0.5:
-            continue
-        scored.append((fuzz.partial_ratio(key[:MAX_COMPARED], text, score_cutoff=LEAST_SCORE), place))
-    scored = sorted((item for item in scored if item[0]), reverse=True)
-    shown = key if len(key) < 60 else key[:57] + "…"
-    if not scored:
-        return nowhere(Basis.QUOTE, f"the words “{shown}” are not in the text")
-    best = scored[0][0]
-    equal = [place for score, place in scored if score >= best - 0.5]
-    if len(equal) > 1:
-        return Evidence(
-            basis=Basis.QUOTE,
-            candidates=tuple((place,) for place in sorted(equal)),
-            p=P_FUZZY,
-            why=f"“{shown}” is nearly in {len(equal)} places",
-        )
+    best = nlargest(CANDIDATES, votes, key=votes.__getitem__)
+    return [place for place in best if votes[place] * 2 >= votes[best[0]]]
+
+
+def _by_sentences(index: Index, key: str) -> Evidence | None:
+    """Find a passage of several sentences by those that are in the text word for word, if most are."""
+    sentences = [part for part in re.split(r"(?<=[.;:?!])\s+", key) if len(words(part)) >= LEAST_FUZZY_WORDS]
+    if len(sentences) < 2:
+        return None
+    places = [{index.at(start) for start, _ in _exact(index, _trim(part))} for part in sentences]
+    once = [place for place in places if len(place) == 1]
+    if len(once) * 2 <= len(sentences):
+        return None
     return Evidence(
-        basis=Basis.QUOTE, paragraphs=(equal[0],), p=P_FUZZY * best / 100, why=f"quotes “{shown}” nearly"
+        basis=Basis.QUOTE, paragraphs=union(once), p=P_FUZZY, why=f"quotes most of “{_shown(key)}”"
     )
+
+
+def _shown(key: str) -> str:
+    """Shorten a quotation for a reason."""
+    return key if len(key) < 60 else key[:57] + "…"
 
 
 def between(index: Index, first: str, last: str) -> Evidence:

@@ -30,7 +30,7 @@ def resolve(index: Index, reference: ParsedReference) -> list[Evidence]:
     if any(step.unit in SECTIONS for step in reference.steps):
         evidence += _in_section(index, reference)
     elif label := reference.get(*LABELS):
-        evidence.append(by_label(index, label))
+        evidence.append(_with_paragraph(index, by_label(index, label), reference))
     elif paragraph := reference.get(Unit.PARAGRAPH):
         evidence.append(_paragraph(index, paragraph, page))
     elif item := reference.get(Unit.ITEM):
@@ -38,6 +38,18 @@ def resolve(index: Index, reference: ParsedReference) -> list[Evidence]:
     if page:
         evidence.append(by_page(index, page))
     return evidence
+
+
+def _with_paragraph(index: Index, label: Evidence, reference: ParsedReference) -> Evidence:
+    """Add to a footnote the paragraph that is named with it (`paragraph 42; footnote 9`)."""
+    paragraph = reference.get(Unit.PARAGRAPH)
+    if not (paragraph and label.resolves and reference.get(Unit.FOOTNOTE)):
+        return label
+    found = by_number(index, paragraph)
+    if not found.paragraphs:
+        return label
+    both = tuple(sorted({*found.paragraphs, *label.paragraphs}))
+    return replace(label, paragraphs=both, why=f"{found.why}, and {label.why}")
 
 
 def _in_section(index: Index, reference: ParsedReference) -> list[Evidence]:
