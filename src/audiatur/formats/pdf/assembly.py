@@ -41,18 +41,13 @@ class Assembly:
         self.done: list[Paragraph] = []
 
     def paragraphs(self, items: Sequence[Item]) -> list[Paragraph]:
-        """Give all paragraphs; each footnote follows the paragraph, or the table, that refers to it."""
-        refs: set[str] = set()
-        for at, item in enumerate(items):
+        """Give all paragraphs; each footnote follows the paragraph that refers to it."""
+        for item in items:
             if item.kind is ParagraphKind.HEADING and item.number:
                 self.section = item.number
             text = self.flow.join(item.lines)
             self.done.append(self._paragraph(item, text))
-            refs.update(mark.ref for mark in text.marks)
-            inside = item.table is not None and at + 1 < len(items) and items[at + 1].table is not None
-            if not inside:
-                self._place_notes(refs, item)
-                refs.clear()
+            self._place_notes({mark.ref for mark in text.marks}, item)
         for note in self.waiting:
             self._note(note)
         return self.done

@@ -7,6 +7,7 @@ from dataclasses import replace
 from audiatur.model import Notice, ParagraphKind, TablePlace
 
 from .assembly import Item
+from .flow import breaks_off
 from .furniture import spans
 from .grid import Cell, Grid, continues
 from .lines import lines as lines_of
@@ -45,7 +46,7 @@ class Tables:
         elif rows and _texts(rows[0]) == self.header:
             self.repeats.append(grid.page + 1)
             del rows[0]
-        if goes_on and rows and self.row and all(cell.col != 0 for cell, _ in rows[0]):
+        if goes_on and rows and self._broken(rows[0]):
             rows[0] = [(cell, lines) for cell, lines in rows[0] if not self._joins(cell, lines)]
         items: list[Item] = []
         for number, row in enumerate(rows, self.rows):
@@ -73,6 +74,19 @@ class Tables:
             if lines:
                 rows.setdefault(cell.row, []).append((cell, lines))
         return [rows[row] for row in sorted(rows)]
+
+    def _broken(self, row: list[tuple[Cell, list[Line]]]) -> bool:
+        """Whether a page's first row is the rest of the row before: no first cell, or half sentences."""
+        if not self.row:
+            return False
+        if all(cell.col != 0 for cell, _ in row):
+            return True
+        pairs = [
+            (" ".join(line.text for line in self.row[cell.col].draft.lines), lines[0].text)
+            for cell, lines in row
+            if cell.col in self.row
+        ]
+        return len(pairs) == len(row) and breaks_off(*max(pairs, key=lambda pair: len(pair[0])))
 
     def _joins(self, cell: Cell, lines: list[Line]) -> bool:
         before = self.row.get(cell.col)

@@ -22,6 +22,7 @@ _FIRST = re.compile(r"^[^\W\d_]+(?:['’\-‐][^\W\d_]+)*")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "и", "или"})
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_STOPS = '.!?:;。！？؟।”"'
 _ADDRESS = re.compile(r"(?:://|www\.)\S*[/\-_=?&%.~]$")
 
 
@@ -32,6 +33,11 @@ class Text:
     text: str
     starts: tuple[int, ...]
     marks: tuple[Mark, ...]
+
+
+def breaks_off(before: str, after: str) -> bool:
+    """Whether a sentence of several words that is not at its end goes on in the other text."""
+    return before.count(" ") >= 3 and bool(after) and before[-1] not in _STOPS and after[0].islower()
 
 
 def _paired(text: str) -> str:

@@ -65,8 +65,10 @@ class Headings:
     def _is_quote(self, draft: Draft, text: str) -> bool:
         """A block set in from the left, and from the right or opening with a quotation mark."""
         lines = [line for line in draft.lines if line.text]
-        inset = min(line.x0 for line in lines) - self.setting.left >= INSET * lines[0].size
-        narrow = self.setting.right - max(line.x1 for line in lines) >= INSET * lines[0].size
+        left, right = _extent(self.setting.left, self.setting.right)
+        extents = [_extent(line.x0, line.x1) for line in lines]
+        inset = min(start for start, _ in extents) - left >= INSET * lines[0].size
+        narrow = right - max(end for _, end in extents) >= INSET * lines[0].size
         return inset and (text[0] in _OPENING or (narrow and len(lines) >= 2))
 
     def _is_heading(self, draft: Draft, text: str) -> bool:
@@ -110,6 +112,11 @@ class Headings:
                 item.level = by_style[style].most_common(1)[0][0]
             else:
                 item.level = min(9, ranks[style])
+
+
+def _extent(x0: float, x1: float) -> tuple[float, float]:
+    """Left and right edge on the page, also of a line read from the right (`Line.x0`)."""
+    return (x0, x1) if x0 >= 0 else (-x1, -x0)
 
 
 def _paragraph_numbers(items: Sequence[Headed]) -> set[int]:

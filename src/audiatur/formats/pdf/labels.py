@@ -15,9 +15,13 @@ WIDE = 0.55
 STRETCHED = 1.5
 """In justified lines a tab is this many times wider than the line's other gaps."""
 
-_BULLET = re.compile(r"^[•◦▪■□●○‣⁃∙·➢➤❖✓\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d]$|^[–—\-*o]$")
+_BULLET = re.compile(r"^[•◦▪■□●○‣⁃∙➢➤❖✓\uf0b7\uf0a7\uf0d8\uf076\uf0fc]$")
+_DASH = re.compile(r"^[–—\-*o·\uf02d]$")
 _NUMBER = re.compile(
-    r"^(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,7})[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|[A-Z]\.\d{1,3}(?:\.\d{1,3})*\.?|§+\s?\d+[a-z]?\.?)$"
+    r"^(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,7})[.)]"  # 12.  (a)  iv)
+    r"|\d{1,3}(?:\.\d{1,3})+[.)]?"  # 3.1  3.1.2.
+    r"|[A-Z]\.\d{1,3}(?:\.\d{1,3})*\.?"  # A.3
+    r"|§+\s?\d+[a-z]?\.?)$"
 )
 _BARE = re.compile(r"^(?:\d{1,3}|[IVXL]{1,7}|[A-Z])$")
 _TOKEN = re.compile(r"^(\S{1,14})(?:\s|$)")
@@ -27,7 +31,7 @@ _TOKEN = re.compile(r"^(\S{1,14})(?:\s|$)")
 class Label:
     """`number` as printed without a trailing dot, None for a bullet; `rest` the line without it.
 
-    `tab` says that a wide gap follows, `bare` that the number has neither dot nor bracket.
+    `tab` says that a wide gap follows, `bare` that the number has neither dot nor bracket, `plain` that the sign is a bullet and nothing else.
     """
 
     number: str | None
@@ -35,6 +39,7 @@ class Label:
     rest: Line | None
     tab: bool
     bare: bool
+    plain: bool
 
 
 def label(item: Line) -> Label | None:
@@ -43,14 +48,15 @@ def label(item: Line) -> Label | None:
     if not match:
         return None
     token = match[1]
-    bullet = bool(_BULLET.match(token))
+    plain = bool(_BULLET.match(token))
+    bullet = plain or bool(_DASH.match(token))
     bare = bool(_BARE.match(token))
     if not (bullet or bare or _NUMBER.match(token)):
         return None
     rest, gap, others = _split(item, token)
     tab = rest is not None and gap >= WIDE * item.size and gap >= STRETCHED * others
     number = None if bullet else token.removesuffix(".")
-    return Label(number=number, raw=token, rest=rest, tab=tab, bare=bare)
+    return Label(number=number, raw=token, rest=rest, tab=tab, bare=bare, plain=plain)
 
 
 def _gap(before: Run, after: Run) -> float:

@@ -7,7 +7,7 @@ outside the text, rise by one constant step, and that a large share of all lines
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -28,10 +28,23 @@ MIN_GAP = 0.4
 MIN_NUMBERS = 5
 """Fewer numbers than this are no evidence."""
 
+RUNNING = 0.8
+"""Numbers run through the document if that keeps at least this share of what rises page by page."""
+
+MAX_SKIP = 10
+"""So many footnote lines may be missing from the count, because their numbers were not recognised."""
+
 STEPS = (1, 2, 5, 10)
 """Every line, or every second, fifth or tenth line is numbered."""
 
 _MAX_DIGITS = 5
+
+
+_Candidate = tuple[int, int, Run]
+"""Page, index of the line on it, and the run that may be the line's number."""
+
+_Numbers = dict[tuple[int, int], int | None]
+"""The number of each line, by page and index; None where it is taken out and not kept."""
 
 
 def take_numbers(pages: Sequence[Sequence[Line]], inner: Sequence[set[int]]) -> list[list[Line]] | None:
@@ -40,7 +53,7 @@ def take_numbers(pages: Sequence[Sequence[Line]], inner: Sequence[set[int]]) -> 
     `inner` names, per page, the orders of runs that stand in tables, which are never line numbers. A
     numbered line without words stays as a line with an empty text. None if the document has no line numbers.
     """
-    best: dict[tuple[int, int], int] = {}
+    best: _Numbers = {}
     for side in (0, -1):
         found = _numbers(pages, inner, side)
         if len(found) > len(best):
@@ -56,16 +69,14 @@ def take_numbers(pages: Sequence[Sequence[Line]], inner: Sequence[set[int]]) -> 
     ]
 
 
-def _numbers(
-    pages: Sequence[Sequence[Line]], inner: Sequence[set[int]], side: int
-) -> dict[tuple[int, int], int]:
+def _numbers(pages: Sequence[Sequence[Line]], inner: Sequence[set[int]], side: int) -> _Numbers:
     candidates = [
         (page, at, run)
         for page, lines in enumerate(pages)
         for at, item in enumerate(lines)
         if (run := _candidate(item, side)) is not None and run.order not in inner[page]
     ]
-    found: dict[tuple[int, int], int] = {}
+    found: _Numbers = {}
     for edge in ("x1", "x0"):
         column = _column(candidates, edge)
         step = _step(column)
@@ -75,8 +86,28 @@ def _numbers(
         touched = {page for page, _ in rising}
         total = sum(1 for page in touched for item in pages[page] if item.text)
         share = len(rising) * step / max(1, total)
-        if share >= MIN_SHARE and len(rising) >= MIN_NUMBERS and len(rising) > len(found):
-            found = rising if 2 * len(touched) >= sum(1 for lines in pages if lines) else found
+        common = 2 * len(touched) >= sum(1 for lines in pages if lines)
+        if common and share >= MIN_SHARE and len(rising) >= MIN_NUMBERS and len(rising) > len(found):
+            found = {**rising, **_apart(column, rising, step)}
+    return found
+
+
+def _apart(column: Sequence[_Candidate], rising: _Numbers, step: int) -> _Numbers:
+    """Numbers that count the lines of footnotes apart, below those of the text: they are not kept.
+
+    A comment that cites a line does not mean those.
+    """
+    found: _Numbers = {}
+    last = 0
+    lowest: dict[int, int] = {}
+    for page, at in rising:
+        lowest[page] = max(at, lowest.get(page, at))
+    for page, at, run in column:
+        if (page, at) in rising or at < lowest.get(page, -1):
+            continue
+        if int(run.text) == step or last < int(run.text) <= last + MAX_SKIP * step:
+            last = int(run.text)
+            found[page, at] = None
     return found
 
 
@@ -89,9 +120,6 @@ def _candidate(item: Line, side: int) -> Run | None:
         return run
     gap = runs[1].x0 - run.x1 if side == 0 else run.x0 - runs[-2].x1
     return run if gap >= MIN_GAP * item.size else None
-
-
-_Candidate = tuple[int, int, Run]
 
 
 def _column(candidates: Sequence[_Candidate], edge: str) -> list[_Candidate]:
@@ -116,27 +144,34 @@ def _step(column: Sequence[_Candidate]) -> int | None:
     return step if step in STEPS and count >= 0.6 * sum(steps.values()) else None
 
 
-def _rising(column: Sequence[_Candidate], step: int) -> dict[tuple[int, int], int]:
-    """The longest rising chain of each page, on the step's grid."""
-    found: dict[tuple[int, int], int] = {}
-    for page in sorted({item[0] for item in column}):
-        here = [(at, int(run.text)) for number, at, run in column if number == page]
-        rest = Counter(value % step for _, value in here).most_common(1)[0][0]
-        chain = _longest_rising([(at, value) for at, value in here if value % step == rest])
-        found.update({(page, at): value for at, value in chain})
-    return found
+def _rising(column: Sequence[_Candidate], step: int) -> _Numbers:
+    """The numbers that rise on the step's grid: through the document, or where it begins anew, by page."""
+    grid = Counter(int(run.text) % step for _, _, run in column).most_common(1)[0][0]
+    fit = [item for item in column if int(item[2].text) % step == grid]
+    running = _longest_rising(fit)
+    pages: dict[int, list[_Candidate]] = defaultdict(list)
+    for item in fit:
+        pages[item[0]].append(item)
+    anew = [item for here in pages.values() for item in _longest_rising(here)]
+    chosen = running if len(running) >= RUNNING * len(anew) else anew
+    return {(page, at): int(run.text) for page, at, run in chosen}
 
 
-def _longest_rising(items: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest_rising(items: Sequence[_Candidate]) -> list[_Candidate]:
+    """The longest subsequence of rising numbers (patience sorting)."""
     tails: list[int] = []
     ends: list[int] = []
     parents: list[int] = []
-    for index, (_, value) in enumerate(items):
+    for index, (_, _, run) in enumerate(items):
+        value = int(run.text)
         place = bisect_left(tails, value)
         parents.append(ends[place - 1] if place else -1)
-        tails[place:] = [value] if place == len(tails) else [value, *tails[place + 1 :]]
-        ends[place:] = [index] if place == len(ends) else [index, *ends[place + 1 :]]
-    chain: list[tuple[int, int]] = []
+        if place == len(tails):
+            tails.append(value)
+            ends.append(index)
+        else:
+            tails[place], ends[place] = value, index
+    chain: list[_Candidate] = []
     at = ends[-1] if ends else -1
     while at >= 0:
         chain.append(items[at])
@@ -144,7 +179,7 @@ def _longest_rising(items: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _without(item: Line, number: int, side: int) -> Line:
+def _without(item: Line, number: int | None, side: int) -> Line:
     runs = sorted(item.runs, key=lambda run: run.x0)
     del runs[side]
     if runs:

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .lines import SMALL, line
-from .values import Line, Page, Run
+from .values import Line, Page, Rule, Run
 
 SMALLER = 0.95
 """Footnotes set apart by size alone are at most this share of the body's size."""
 
 SEPARATOR = (20.0, 0.55)
 """A line above footnotes is at least this many points and at most this share of the page's width long."""
+
+UNDERLINE = 0.35
+"""Ems below the baseline within which a rule is an underline."""
 
 RAISE = 0.1
 """A mark's baseline lies above the line's by at least this share of its size."""
@@ -101,20 +104,37 @@ def _zone(lines: Sequence[Line], sheet: Page, body: float, *, running: bool) -> 
 
 
 def _under_separator(lines: Sequence[Line], sheet: Page, body: float) -> int | None:
+    """The first line under the short rule that sets footnotes apart."""
     low, high = SEPARATOR
     for rule in sorted(sheet.rules, key=lambda rule: -rule.y0):
         if not rule.across or not low <= rule.x1 - rule.x0 <= high * sheet.width:
             continue
-        below = [at for at, item in enumerate(lines) if item.y > rule.y0 and item.text]
-        if not below or below[-1] - below[0] != len(lines) - 1 - below[0] - sum(
-            1 for item in lines[below[0] :] if not item.text
+        start = next((at for at, item in enumerate(lines) if item.y > rule.y0 and item.text), None)
+        if (
+            start is None
+            or any(item.y < rule.y0 for item in lines[start:])
+            or _underlines(rule, lines[:start])
         ):
             continue
-        if any(lines[at].size > body * 1.02 for at in below):
+        below = [item for item in lines[start:] if item.text]
+        if any(item.size > body * 1.02 for item in below):
             continue
-        if any(_raised_opening(lines[at]) or _plain_opening(lines[at]) for at in below):
-            return below[0]
+        if any(
+            _raised_opening(item) or (_plain_opening(item) and item.size <= SMALLER * body) for item in below
+        ):
+            return start
     return None
+
+
+def _underlines(rule: Rule, above: Sequence[Line]) -> bool:
+    """Whether a rule is drawn under words."""
+    return any(
+        -0.1 * item.size <= rule.y0 - item.y <= UNDERLINE * item.size
+        and item.x0 < rule.x1
+        and rule.x0 < item.x1
+        for item in above
+        if item.text
+    )
 
 
 def _opening(item: Line, notes: Sequence[Note]) -> tuple[str, Line] | None:

@@ -149,6 +149,8 @@ class Grouping:
         mark = label(item)
         if mark is None or mark.rest is None:
             return None
+        if mark.plain:
+            return mark
         fresh = draft is None or self._breaks(draft, draft.last, item) or self._ended(draft, item)
         if mark.bare:
             heading = item.bold or item.size > self.setting.body * 1.08
