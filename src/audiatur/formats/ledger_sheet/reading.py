@@ -41,14 +41,9 @@ def read_decisions(path: Path) -> Decisions:
     texts = Texts.of(grids)
     changes, faults = _lines(grids, columns.CHANGES, columns.CHANGE_COLUMNS, columns.CHANGE_ID.name, name)
     comments, more = _lines(grids, columns.COMMENTS, columns.COMMENT_COLUMNS, columns.COMMENT_ID.name, name)
-    faults += more
     answers = read_answers(comments, texts, name)
-    choices = (
-        read_choices(changes, texts, answers.known, name)
-        if not more
-        else read_choices(changes, texts, None, name)
-    )
-    faults += [*choices.faults, *answers.faults]
+    choices = read_choices(changes, texts, None if more else answers.known, name)
+    faults += [*more, *choices.faults, *answers.faults]
     if faults:
         raise InputError(faults)
     return Decisions(file=name, shared_sha256=sha256, changes=choices.decisions, comments=answers.decisions)

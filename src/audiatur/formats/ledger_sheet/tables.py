@@ -52,7 +52,7 @@ def lines_of(
 ) -> tuple[list[Line], list[Fault]]:
     """Give the rows below the headings, and the faults of a sheet or of columns that are not there.
 
-    `key` is the column by which the row of headings is known; all `columns` must be in it.
+    `key` is the column that says what a row is: without it no row is given. All `columns` must be there.
     """
     grid = find_sheet(grids, name)
     if grid is None:
@@ -75,6 +75,8 @@ def lines_of(
         if form not in names
     ]
     places = {column: names.index(form) for form, column in wanted.items() if form in names}
+    if name_of(key) not in names:
+        return [], faults
     rows = [_line(row, name, places) for row in grid.rows[at + 1 :] if not row.blank]
     return rows, faults
 
