@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from audiatur.model import Comparison, Report
 
-from .align import align
+from .alignment import align
 from .applying import InexactError, applied, apply
 from .building import Builder
 from .texts import compared_texts
@@ -39,8 +39,8 @@ def compare_with(shared: Report, final: Report, *, moves: bool = True) -> Compar
     """Compare with options that only benchmarks need: without `moves`, what moved is deleted and inserted."""
     basis, old, new = compared_texts(shared, final)
     alignment = align(old, new, with_moves=moves)
-    builder = Builder(old=old, new=new, shared=shared.paragraphs, final=final.paragraphs)
-    found = builder.changes(alignment)
+    builder = Builder(old=old, new=new, shared=shared.paragraphs, final=final.paragraphs, alignment=alignment)
+    found = builder.changes()
     if applied(old, found) != new:
         raise InexactError("the changes do not give the final text")
     layout_only = sum(

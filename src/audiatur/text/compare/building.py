@@ -9,11 +9,12 @@ from typing import Literal
 from audiatur.model import PARAGRAPH_JOIN, Change, ChangeKind, Op, Paragraph, Span
 from audiatur.text.keys import fold
 
-from .align import Alignment
+from .alignment import Alignment
 from .attributes import Differences, differences
 from .edits import edits
 from .flags import flags
 from .identity import Context, change_ids
+from .joins import Join
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +36,16 @@ class Builder:
     new: list[str]
     shared: Sequence[Paragraph]
     final: Sequence[Paragraph]
+    alignment: Alignment
 
-    def changes(self, alignment: Alignment) -> tuple[Change, ...]:
+    def changes(self) -> tuple[Change, ...]:
         """Make all changes in order of place in the final text, deleted ones where they stood."""
-        drafts = list(self._drafts(alignment))
+        drafts = list(self._drafts())
         texts = [
             (tuple(map(self.old.__getitem__, draft.rows)), tuple(map(self.new.__getitem__, draft.cols)))
             for draft in drafts
         ]
-        ids = change_ids(texts, [self._context(draft.rows) for draft in drafts])
+        ids = change_ids(texts, lambda at: self._context(drafts[at].rows))
         return tuple(
             Change(
                 id=ids[at],
@@ -67,20 +69,25 @@ class Builder:
         after = fold(self.old[rows.stop]) if rows.stop < len(self.old) else ""
         return before, after
 
-    def _drafts(self, alignment: Alignment) -> Iterator[_Draft]:
+    def _drafts(self) -> Iterator[_Draft]:
         """Walk both texts along what belongs together in order."""
-        steps = [(range(i, i + 1), range(j, j + 1)) for i, j in alignment.pairs]
-        steps += alignment.joins
-        steps.sort(key=lambda step: step[0].start)
-        gone = {i for i, _ in alignment.moved}
-        came = {j: i for i, j in alignment.moved}
+        gone = {i for i, _ in self.alignment.moved}
+        came = {j: i for i, j in self.alignment.moved}
         i = j = 0
-        for rows, cols in steps:
+        for rows, cols in self._steps():
             if i < rows.start or j < cols.start:
                 yield from self._between(range(i, rows.start), range(j, cols.start), gone, came)
             yield from self._together(rows, cols)
             i, j = rows.stop, cols.stop
-        yield from self._between(range(i, len(self.old)), range(j, len(self.new)), gone, came)
+        if i < len(self.old) or j < len(self.new):
+            yield from self._between(range(i, len(self.old)), range(j, len(self.new)), gone, came)
+
+    def _steps(self) -> list[Join]:
+        """List in order what belongs together in order."""
+        steps = [(range(i, i + 1), range(j, j + 1)) for i, j in self.alignment.pairs]
+        steps += self.alignment.joins
+        steps.sort(key=lambda step: step[0].start)
+        return steps
 
     def _between(self, rows: range, cols: range, gone: set[int], came: dict[int, int]) -> Iterator[_Draft]:
         """Give what is deleted, inserted or has come from elsewhere between two steps."""
@@ -117,7 +124,7 @@ class Builder:
             kind=kind,
             rows=range(i, i + 1),
             cols=range(j, j + 1),
-            ops=edits(self.old[i], self.new[j]),
+            ops=edits(self.old[i], self.new[j], self.alignment.sides.codes(i, j)),
             attributes=differences(self.shared[i], self.final[j]),
         )
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from ._lcs import lcs_blocks
 
 Block = tuple[int, int, int]
 """Start in the first sequence, start in the second, length: there both are equal."""
@@ -87,40 +89,33 @@ def common_suffix(a: str, b: str, limit: int) -> int:
     return low
 
 
-def blocks(a: str, b: str) -> Iterator[Block]:
+def blocks(a: str, b: str) -> list[Block]:
     """Find blocks that both sequences have in the same order, rising and apart; most of them, not all.
 
     Up to `CELLS` the longest common subsequence is exact. Above, runs that occur once in each are fixed
     and what lies between is searched; two long sequences without such runs are followed through a few
     differences; what is left has no blocks.
     """
+    if len(a) * len(b) <= CELLS:
+        return [(block.a, block.b, block.size) for block in lcs_blocks(a, b) if block.size]
     start = common_prefix(a, b)
     end = common_suffix(a, b, min(len(a), len(b)) - start)
-    if start:
-        yield 0, 0, start
+    found = [(0, 0, start)] if start else []
     middle_a, middle_b = a[start : len(a) - end], b[start : len(b) - end]
     if middle_a and middle_b:
-        for i, j, length in _inner(middle_a, middle_b):
-            yield i + start, j + start, length
-    if end:
-        yield len(a) - end, len(b) - end, end
+        found += [(i + start, j + start, length) for i, j, length in _large(middle_a, middle_b)]
+    return [*found, (len(a) - end, len(b) - end, end)] if end else found
 
 
-def _inner(a: str, b: str) -> Iterator[Block]:
-    """Find the blocks of two sequences that differ at both ends."""
+def _large(a: str, b: str) -> Iterable[Block]:
+    """Find the blocks of two long sequences that differ at both ends."""
     if len(a) * len(b) <= CELLS:
-        from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - equal texts do not need it
-
-        for op in LCSseq.opcodes(a, b):
-            if op.tag == "equal":
-                yield op.src_start, op.dest_start, op.src_end - op.src_start
-        return
+        return blocks(a, b)
     for run in RUNS:
         fixed = _fixed_points(a, b, run)
         if fixed:
-            yield from _between(a, b, fixed)
-            return
-    yield from _few_differences(a, b)
+            return _between(a, b, fixed)
+    return _few_differences(a, b)
 
 
 def _fixed_points(a: str, b: str, run: int) -> list[tuple[int, int]]:

@@ -7,6 +7,8 @@ text in a script without spaces between words is taken character by character.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import chain, repeat
 
 LAST = 0x10FFFF
 """The last character: as many distinct words can be told apart. More than that share it, and `Coder.full`
@@ -25,30 +27,28 @@ UNSPACED = (
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-class Coder(dict[str, str]):
+class Coder:
     """Gives each distinct word a character of its own, in order of first use."""
 
-    __slots__ = ("full",)
+    __slots__ = ("_code", "_codes")
 
     def __init__(self) -> None:
-        super().__init__()
-        self.full = False
+        letters = chain(map(chr, range(LAST)), repeat(chr(LAST)))
+        self._codes: defaultdict[str, str] = defaultdict(letters.__next__)
+        self._code = self._codes.__getitem__
 
-    def __missing__(self, word: str) -> str:
-        """Give the next character to a word not seen before."""
-        if len(self) >= LAST:
-            self.full = True
-            return chr(LAST)
-        code = self[word] = chr(len(self))
-        return code
+    @property
+    def full(self) -> bool:
+        """Say whether words may share a character."""
+        return len(self._codes) > LAST
 
     def code(self, text: str) -> str:
         """Give the words of a text as characters, without the white space between them."""
         words = text.split()
         if not text.isascii() and _UNSPACED.search(text):
-            return "".join(map(self.__getitem__, "".join(words)))
-        return "".join(map(self.__getitem__, words))
+            return "".join(map(self._code, "".join(words)))
+        return "".join(map(self._code, words))
 
     def sequence(self, items: list[str]) -> str:
         """Give a list of items (words, whole paragraphs) as one string of characters."""
-        return "".join(map(self.__getitem__, items))
+        return "".join(map(self._code, items))

@@ -6,7 +6,7 @@ The rules are those of spec/changes.md, "Ids"; another implementation gives the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 from audiatur.model import ChangeId
@@ -14,14 +14,15 @@ from audiatur.model import ChangeId
 DIGITS = 8
 """Hexadecimal digits of an id: among 1,000 changes two share 32 bits once in 8,000 comparisons."""
 
+Texts = tuple[tuple[str, ...], tuple[str, ...]]
+"""Old and new texts of a change."""
+
 Context = tuple[str, str]
 """Keys of the shared paragraphs before and after a change, empty at the ends of the text."""
 
 
-def change_ids(
-    texts: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], contexts: Sequence[Context]
-) -> list[ChangeId]:
-    """Give each change, as `(old texts, new texts)` in order of place, an id that no other has.
+def change_ids(texts: Sequence[Texts], context: Callable[[int], Context]) -> list[ChangeId]:
+    """Give each change, in order of place, an id that no other has; `context` gives that of the n-th one.
 
     Changes with equal words are told apart by the shared paragraphs around them, never by the final text;
     if those are equal too, by their order.
@@ -30,14 +31,14 @@ def change_ids(
     counts = Counter(ids)
     for at, (old, new) in enumerate(texts):
         if counts[ids[at]] > 1:
-            ids[at] = _digest(old, new, contexts[at])
+            ids[at] = _digest(old, new, context(at))
     taken: defaultdict[str, int] = defaultdict(int)
     used: set[str] = set()
     for at, (old, new) in enumerate(texts):
         plain = ids[at]
         while ids[at] in used:
             taken[plain] += 1
-            ids[at] = _digest(old, new, (*contexts[at], str(taken[plain])))
+            ids[at] = _digest(old, new, (*context(at), str(taken[plain])))
         used.add(ids[at])
     return [ChangeId(f"c-{digits}") for digits in ids]
 

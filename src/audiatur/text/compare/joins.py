@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ._lcs import similarity
 from .gaps import Pair
-from .sides import Sides, common
+from .sides import Sides
 
 GAIN = 0.6
 """Share of a neighbour's words that must be new in common for it to be a part of the same paragraph."""
@@ -36,7 +37,7 @@ def joins(pairs: list[Pair], sides: Sides, free_old: set[int], free_new: set[int
 def _grown(whole: str, at: int, free: set[int], code: Callable[[int], str]) -> range:
     """Grow a place to the neighbours that are parts of a whole; the first part may be on either side."""
     places, text = range(at, at + 1), code(at)
-    shared = common(whole, text)
+    shared = similarity()(whole, text)
     grew = True
     while grew and shared < len(whole):
         grew = False
@@ -45,7 +46,7 @@ def _grown(whole: str, at: int, free: set[int], code: Callable[[int], str]) -> r
                 continue
             part = code(next_place)
             joined = text + part if next_place == places.stop else part + text
-            more = common(whole, joined)
+            more = similarity()(whole, joined)
             if part and more - shared >= GAIN * len(part):
                 places = range(min(places.start, next_place), max(places.stop, next_place + 1))
                 text, shared, grew = joined, more, True

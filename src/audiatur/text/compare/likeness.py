@@ -1,13 +1,22 @@
-"""Paragraphs that belong together although words differ."""
+"""Paragraphs that belong together although words differ.
+
+The likeness of two paragraphs is the share of words that they have in common in order: twice their
+number over the number of words of both.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import add
 
+from ._lcs import alike
 from .chain import heaviest
 from .gaps import Gap, Pair
 from .sides import Sides
+
+Candidate = tuple[int, int, int]
+"""An old place, a new place, and how many words of both are in common."""
 
 RUN = 3
 """Words of a run that speaks for two paragraphs being one: what occurs once is rarely there by chance."""
@@ -17,60 +26,49 @@ TRIED = 2
 
 
 def dense(gap: Gap, sides: Sides, least: float) -> list[Pair]:
-    """Pair what is alike in a small gap: the pairs in order that share most words (n by m comparisons)."""
+    """Pair what is alike in a gap: the pairs in order that share most words. All are compared with all."""
     old, new = sides.old, sides.new
-    width = len(gap.cols)
-    best = [0] * (width + 1)
-    choices: list[list[int]] = []
+    codes = [sides.new_code(j) for j in gap.cols]
+    found: list[Candidate] = []
     for i in gap.rows:
-        row = [0] * (width + 1)
-        choice = [0] * (width + 1)
-        for at, j in enumerate(gap.cols):
-            score = 2 * len(sides.old_code(i)) + 1 if old[i] == new[j] else 2 * sides.likeness(i, j, least)
-            if score and best[at] + score > best[at + 1] and best[at] + score > row[at]:
-                row[at + 1], choice[at + 1] = best[at] + score, 2
-            elif best[at + 1] >= row[at]:
-                row[at + 1], choice[at + 1] = best[at + 1], 1
-            else:
-                row[at + 1] = row[at]
-        best = row
-        choices.append(choice)
-    return _walked(gap, choices)
-
-
-def _walked(gap: Gap, choices: list[list[int]]) -> list[Pair]:
-    """Walk the choices of `dense` back to the pairs."""
-    pairs: list[Pair] = []
-    row, col = len(gap.rows), len(gap.cols)
-    while row and col:
-        choice = choices[row - 1][col]
-        if choice == 2:
-            pairs.append((gap.rows[row - 1], gap.cols[col - 1]))
-            row, col = row - 1, col - 1
-        elif choice == 1:
-            row -= 1
-        else:
-            col -= 1
-    return pairs[::-1]
-
-
-def candidates(rows: Iterable[int], cols: Iterable[int], sides: Sides) -> list[tuple[int, int, int]]:
-    """Find paragraphs that share rare runs of words, wherever they stand: `(i, j, words in common)`."""
-    owner: dict[str, int] = {}
-    for i in rows:
         code = sides.old_code(i)
-        for run in {code[at : at + RUN] for at in range(len(code) - RUN + 1)}:
-            owner[run] = -1 if run in owner else i
-    found: list[tuple[int, int, int]] = []
+        row = [
+            (i, gap.cols[at], round(share * (len(code) + len(codes[at]))) + (old[i] == new[gap.cols[at]]))
+            for at, share in alike(code, codes, least)
+        ]
+        found += sorted(row, reverse=True)
+    return [found[index][:2] for index in heaviest(found)]
+
+
+def rare(rows: Iterable[int], cols: Iterable[int], sides: Sides, least: float) -> list[Candidate]:
+    """Find paragraphs that share rare runs of words and are alike, wherever they stand."""
+    owner: dict[str, int] = {}
+    seen: set[str] = set()
+    doubled: set[str] = set()
+    for i in rows:
+        runs = _runs(sides.old_code(i))
+        doubled |= runs & seen
+        seen |= runs
+        owner.update(dict.fromkeys(runs, i))
+    seen -= doubled
+    found: list[Candidate] = []
     for j in cols:
         code = sides.new_code(j)
-        votes = Counter(map(owner.get, {code[at : at + RUN] for at in range(len(code) - RUN + 1)}))
-        del votes[None], votes[-1]
-        found += [(i, j, sides.likeness(i, j, 0)) for i, _ in votes.most_common(TRIED) if i is not None]
+        votes = Counter(map(owner.__getitem__, _runs(code) & seen))
+        tried = [i for i, _ in votes.most_common(TRIED)]
+        found += [
+            (tried[at], j, round(share * (len(code) + len(sides.old_code(tried[at])))))
+            for at, share in alike(code, [sides.old_code(i) for i in tried], least)
+        ]
     return found
 
 
-def in_order(found: list[tuple[int, int, int]]) -> list[Pair]:
+def _runs(code: str) -> set[str]:
+    """Give the runs of a paragraph's words."""
+    return set(map(add, map(add, code, code[1:]), code[2:]))
+
+
+def in_order(found: list[Candidate]) -> list[Pair]:
     """Choose from candidates the pairs in a common order that share most words."""
     found = sorted(found, key=lambda item: (item[0], -item[1]))
     return [found[index][:2] for index in heaviest(found)]

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 
 from .gaps import Pair
-from .likeness import candidates
+from .likeness import rare
 from .sides import Sides
 
 MOVED = 0.6
@@ -14,6 +14,10 @@ MOVED = 0.6
 
 MOVED_CHARACTERS = 20
 """Shortest text that is called moved on its own: shorter ones (a table's cells) are equal by chance."""
+
+
+REPEATED_CHARACTERS = 80
+"""The same for a text that stands in several places: a standing phrase moves nowhere."""
 
 
 def is_long(text: str) -> bool:
@@ -25,8 +29,9 @@ def moves(free_old: set[int], free_new: set[int], sides: Sides) -> list[Pair]:
     """Find what moved among places without a counterpart; equal texts first, then the most alike."""
     found = _equal(sorted(free_old), sorted(free_new), sides)
     rows, cols = free_old.difference(i for i, _ in found), free_new.difference(j for _, j in found)
-    for _, i, j in sorted((-score, i, j) for i, j, score in candidates(sorted(rows), sorted(cols), sides)):
-        if i in rows and j in cols and is_long(sides.old[i]) and sides.likeness(i, j, MOVED):
+    tried = rare(sorted(rows), sorted(cols), sides, MOVED)
+    for i, j, _ in sorted(tried, key=lambda item: (-item[2], item)):
+        if i in rows and j in cols and is_long(sides.old[i]):
             found.append((i, j))
             rows.discard(i)
             cols.discard(j)
@@ -37,7 +42,7 @@ def _equal(rows: Iterable[int], cols: Iterable[int], sides: Sides) -> list[Pair]
     """Pair equal texts in order of place."""
     waiting: defaultdict[str, deque[int]] = defaultdict(deque)
     for i in rows:
-        if is_long(sides.old[i]):
+        if len(sides.old[i]) >= REPEATED_CHARACTERS:
             waiting[sides.old[i]].append(i)
     return [(waiting[text].popleft(), j) for j in cols if waiting.get(text := sides.new[j])]
 

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from .coding import Coder
-
-CONTAINED = 0.9
-"""Share of a shorter paragraph's words that, found in a longer one, make it a part of it."""
-
-PART = 8
-"""Fewest words of a paragraph that may be a part: fewer are found in any long paragraph by chance."""
 
 
 class Sides:
@@ -38,21 +30,7 @@ class Sides:
             code = self._new[j] = self._coder.code(self.new[j])
         return code
 
-    def likeness(self, i: int, j: int, least: float) -> int:
-        """Count the words two paragraphs have in common in order, or 0 if they are too unlike.
-
-        They are alike if that is at least `least` of their mean length, or nearly all of the shorter one.
-        """
-        a, b = self.old_code(i), self.new_code(j)
-        bar = ceil(least * (len(a) + len(b)) / 2)
-        short = min(len(a), len(b))
-        if short >= PART:
-            bar = min(bar, ceil(CONTAINED * short))
-        return common(a, b, max(bar, 1)) if bar <= short else 0
-
-
-def common(a: str, b: str, least: int = 0) -> int:
-    """Count the words that two coded texts have in common in order, or 0 if fewer than `least`."""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - equal texts do not need it
-
-    return LCSseq.similarity(a, b, score_cutoff=least)
+    def codes(self, i: int, j: int) -> tuple[str, str] | None:
+        """Give the words of both paragraphs, or None where words are more than characters."""
+        codes = self.old_code(i), self.new_code(j)
+        return None if self._coder.full else codes

@@ -17,16 +17,16 @@ from .joins import Join, joins
 from .moves import is_long, moves, with_neighbours
 from .sides import Sides
 
-SMALL = 400
+SMALL = 8_000
 """Largest gap (old times new paragraphs) that is searched whole before rare runs have cut it."""
 
-LARGE = 4_000
+LARGE = 40_000
 """Largest gap that is searched whole at the end; a larger one stays deleted and inserted."""
 
 ALIKE = 0.5
 """Share of words in common by which paragraphs surely belong together."""
 
-AKIN = 0.25
+AKIN = 0.2
 """Share of words in common that is enough for paragraphs between two pairs."""
 
 
@@ -37,6 +37,7 @@ class Alignment:
     pairs: list[Pair]
     joins: list[Join]
     moved: list[Pair]
+    sides: Sides
 
 
 class _Search:
@@ -77,9 +78,12 @@ class _Search:
             self.move([pair for pair in against if is_long(old[pair[0]])])
 
     def by_rare_runs(self, gap: Gap) -> list[Pair]:
-        """Pair by rare runs of words what is surely alike, in the heaviest order."""
-        tried = likeness.candidates(gap.rows, gap.cols, self.sides)
-        return likeness.in_order([item for item in tried if self.sides.likeness(item[0], item[1], ALIKE)])
+        """Pair by rare runs of words what is surely alike and not equal, in the heaviest order."""
+        old, new = self.sides.old, self.sides.new
+        texts_old, texts_new = {old[i] for i in gap.rows}, {new[j] for j in gap.cols}
+        rows = [i for i in gap.rows if old[i] not in texts_new]
+        cols = [j for j in gap.cols if new[j] not in texts_old]
+        return likeness.in_order(likeness.rare(rows, cols, self.sides, ALIKE))
 
     def find_moves(self) -> None:
         """Find what is alike in different gaps, and the neighbours that moved along."""
@@ -106,4 +110,4 @@ def align(old: list[str], new: list[str], *, with_moves: bool = True) -> Alignme
     pairs = sorted(search.pairs)
     joined = joins(pairs, sides, *search.free())
     inside = {i for rows, _ in joined for i in rows}
-    return Alignment([pair for pair in pairs if pair[0] not in inside], joined, search.moved)
+    return Alignment([pair for pair in pairs if pair[0] not in inside], joined, search.moved, sides)

@@ -1,0 +1,118 @@
+"""Equal words set where they read best: few differences, each where a word or a sentence begins.
+
+Everything here is about places of words in two coded texts; equal runs are blocks, and what lies between
+them differs. Moving a block along words that repeat changes nothing but what a reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .chain import Block
+
+REACH = 60
+"""Differences are moved along equal text by at most so many words: a sentence or two."""
+
+ISLAND = 3
+"""Longest equal word (`the`, `of`) that is shown as changed where it stands alone between two rewritten
+passages: to see it as kept helps nobody."""
+
+ISLAND_WORDS = 2
+"""Most equal words of that kind."""
+
+REWRITTEN = 3
+"""Fewest words of a passage that counts as rewritten."""
+
+_SENTENCE_ENDS = frozenset(".!?:;。！？；：؟।")
+
+
+def arranged(found: list[Block], codes: tuple[str, str], words: Sequence[str]) -> list[Block]:
+    """Arrange blocks for a reader; `words` are the old words, whose small ones need not stand alone."""
+    kept: list[Block] = []
+    for at, block in enumerate(found):
+        if kept and at + 1 < len(found) and block[2] <= REACH:
+            moved = _joined(kept[-1], block, found[at + 1], codes)
+            if moved is not None:
+                block = moved  # noqa: PLW2901 - the block itself, in its better place
+            elif block[2] <= ISLAND_WORDS and _is_island(kept[-1], block, found[at + 1], words):
+                continue
+        _append(kept, block)
+    return kept
+
+
+def _append(kept: list[Block], block: Block) -> None:
+    """Append a block, as one with the last if no difference is left between them."""
+    if kept:
+        i, j, length = kept[-1]
+        if i + length == block[0] and j + length == block[1]:
+            kept[-1] = (i, j, length + block[2])
+            return
+    kept.append(block)
+
+
+def _joined(before: Block, block: Block, after: Block, codes: tuple[str, str]) -> Block | None:
+    """Move a block along so that a difference on one side of it, in one text only, joins the other."""
+    a, b = codes
+    i, j, length = block
+    same = a[i : i + length]
+    # What differs before the block: words of the old and of the new text; and after it.
+    old_before, new_before = i - before[0] - before[2], j - before[1] - before[2]
+    old_after, new_after = after[0] - i - length, after[1] - j - length
+    if not old_after and b[j + new_after : j + new_after + length] == same:
+        return i, j + new_after, length
+    if not new_after and a[i + old_after : i + old_after + length] == same:
+        return i + old_after, j, length
+    if not old_before and b[j - new_before : j - new_before + length] == same:
+        return i, j - new_before, length
+    if not new_before and a[i - old_before : i - old_before + length] == same:
+        return i - old_before, j, length
+    return None
+
+
+def _is_island(before: Block, block: Block, after: Block, words: Sequence[str]) -> bool:
+    """Say whether a block is a small word or two between rewritten passages."""
+    i, j, length = block
+    old_before, new_before = i - before[0] - before[2], j - before[1] - before[2]
+    old_after, new_after = after[0] - i - length, after[1] - j - length
+    return (
+        min(old_before, new_before, old_after, new_after) > 0
+        and max(old_before, new_before) >= REWRITTEN
+        and max(old_after, new_after) >= REWRITTEN
+        and all(len(word) <= ISLAND and word.isalpha() for word in words[i : i + length])
+    )
+
+
+def settled(
+    found: list[Block], codes: tuple[str, str], words: tuple[Sequence[str], Sequence[str]]
+) -> list[Block]:
+    """Move each difference that is on one side only to where a sentence begins, if it can."""
+    for at in range(1, len(found)):
+        (i, j, length), (next_i, next_j, next_length) = found[at - 1], found[at]
+        old, new = next_i - i - length, next_j - j - length
+        if old and new:
+            continue
+        side, start, count = (codes[0], i + length, old) if old else (codes[1], j + length, new)
+        if side[start] != side[start + count] and side[start - 1] != side[start + count - 1]:
+            continue
+        shift = _best_shift(side, start, count, (length, next_length), words[0] if old else words[1])
+        if shift:
+            found[at - 1] = (i, j, length + shift)
+            found[at] = (next_i + shift, next_j + shift, next_length - shift)
+    return found
+
+
+def _best_shift(code: str, start: int, count: int, room: tuple[int, int], words: Sequence[str]) -> int:
+    """Find how far to move a difference of `count` words so that it begins a sentence."""
+    if start == 0 or words[start - 1][-1:] in _SENTENCE_ENDS:
+        return 0
+    for step in range(1, min(room[1], REACH)):
+        if code[start + step - 1] != code[start + count + step - 1]:
+            break
+        if words[start + step - 1][-1:] in _SENTENCE_ENDS:
+            return step
+    for step in range(1, min(room[0], REACH)):
+        if code[start - step] != code[start + count - step]:
+            break
+        if words[start - step - 1][-1:] in _SENTENCE_ENDS:
+            return -step
+    return 0
