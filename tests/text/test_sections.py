@@ -96,3 +96,24 @@ def test_a_text_without_headings_has_no_sections() -> None:
     """Nothing is found and nothing fails."""
     found = outlined("a", "b")
     assert (found.sections, found.section_of(1), found.find("1"), found.path(9)) == ((), None, (), ())
+
+
+def test_letters_and_romans_nest_by_how_they_count() -> None:
+    """Section A of chapter II is in it, `II.A` finds it, and a date at the head of a report is no number."""
+    found = outlined(
+        heading(1, "31 August 2022"), heading(2, "I. Mandate"), heading(2, "II. Law"),
+        heading(3, "A. Treaties"),
+        heading(3, "B. Custom"), heading(2, "III. Facts"), heading(3, "A. Arrests"), heading(2, "IV. End"),
+    )  # fmt: skip
+    assert numbers(found) == [None, "I", "II", "II.A", "B", "III", "III.A", "IV"]
+    assert [s.title for s in found.find("II.A")] == ["Treaties"]
+    assert [s.title for s in found.find("3.A")] == ["Arrests"]
+    assert [s.title for s in found.find("A")] == ["Treaties", "Arrests"]
+    assert [s.whole for s in found.find("II")] == [(2, 5)]
+
+
+def test_an_appendix_with_a_number_of_its_own_is_found_by_its_letter() -> None:
+    """`6 Appendix A: Method` is section 6 and appendix A."""
+    found = outlined(heading(1, "5 Facts"), heading(1, "Appendix A: Method", "6"), heading(2, "More", "6.1"))
+    assert [s.heading for s in found.find("A")] == [1]
+    assert [s.heading for s in found.find("6.1")] == [2]

@@ -38,7 +38,7 @@ _NUMBERS = {
     **dict.fromkeys(_PICTURES, re.compile(HYPHENATED)),
     Unit.ITEM: re.compile(rf"{NUMBER}|\(?[a-z]{{1,4}}\)|[a-z](?!\w)"),
 }
-_BARE = re.compile(rf"{NUMBER}|(?<![^\s]){NAMED}(?=\.|\s*$)")
+_BARE = re.compile(rf"{NUMBER}|(?<![^\s]){NAMED}(?=[.,;:]|\s*$)")
 _SLOT = re.compile(r"(?:^|[\n,;/&、，]|(?<!\w)(?:and|or|und|et|y|и)(?=\s)|\s[-–]\s)[\s*•-]*(?=[\dA-Z])")
 _AFTER_BARE = re.compile(r"\.?(?=[\s,;:)/、，-]|$)")
 _LETTER = re.compile(r"[a-zA-Z0-9]")

@@ -77,7 +77,10 @@ NUMBER = (
 )
 """A number as references have it: `12`, `5.1.1.2`, `4.x.3`, `12bis`, `12a`, `12(a)(ii)`, `4 a)`, `A.2`."""
 
-NAMED = r"(?:[IVXLC]+(?!\w)|[A-Z](?!\w)(?:\.\d+)*|[一二三四五六七八九十百]+|[ivxl]{2,}(?!\w))"
+NAMED = (
+    r"(?:[IVXLC]+(?:\.(?:[A-Z](?!\w)|\d+))*(?!\w)|[A-Z](?!\w)(?:\.\d+)*|[一二三四五六七八九十百]+"
+    r"|[ivxl]{2,}(?!\w))"
+)
 """What chapters, annexes and sections are also numbered with: Roman numbers, capitals, Chinese numerals."""
 
 HYPHENATED = r"(?:[A-Z][-.])?\d+(?:[-.]\d+)*[a-z]?(?!\w)|[IVX]+(?!\w)|[A-Z](?!\w)(?:[-.]\d+)*"

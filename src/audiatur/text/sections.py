@@ -13,36 +13,17 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from audiatur.model import Paragraph, ParagraphKind, Report
+from audiatur.model import Report
 
+from ._headings import Head, are_printed, collect, nest, number_computed, number_printed, split_number
 from .keys import fold
 from .numbers import arabic, normalise
 
-PRINTED_SHARE = 0.15
-"""Headings that carry a number, of all, from which on numbers count as printed. Definitions, boxes and front
-matter are headings without number in numbered reports: the NIST draft has 116 numbered of 280."""
+__all__ = ["Outline", "Section", "kramdown_slug", "outline", "slug", "split_number", "title_key"]
 
 MAX_TITLE = 200
 """Longer titles are compared by their first signs only."""
 
-_PRINTED = re.compile(
-    r"""\s*(?:
-        (?P<word>appendix|annex|annexe|anexo|anhang|chapter|chapitre|cap[ií]tulo|kapitel|part|partie|parte|teil
-            |section|secci[oó]n|article|art[ií]culo|artikel|abschnitt|глава|раздел|часть|приложение|статья)
-            \s+(?P<named>[A-Z]|[IVXLC]+|\d+(?:\.\d+)*)(?![\w’'])
-      | (?P<han>第[〇零一二三四五六七八九十百\d]+[章节節条條部编編])
-      | §*\s*(?P<dotted>\d+(?:\.\d+)+)(?:\.|(?=[\s—–-])|$)
-      | (?P<letter>[A-Z](?:\.\d+)+)(?:\.|(?=[\s—–:-])|$)
-      | §*\s*(?P<plain>\d{1,3})(?:[.)](?=\D|$)|(?=\s+[^\W\d_]|\s*[—–]\s|$))
-      | (?P<roman>[IVXL]+|[A-Z])[.)](?=\s)
-    )[\s.:—–-]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_APPENDIX = re.compile(r"append|annex|anexo|anhang|приложение", re.IGNORECASE)
-_PART_MARK = re.compile(r"-{3}\s*(abstract|middle|back|note_\w+)\s*$")
-_ATTRIBUTES = re.compile(r"\{:?\s*(?P<inside>[#.:\w][^{}]*)\}")
-_UNNUMBERED = re.compile(r"""numbered\s*=\s*["']?(?:false|no)|\.unnumbered\b|^-$""", re.IGNORECASE)
-_ID = re.compile(r"#([^\s#}]+)")
 _SLUG_DROPS = re.compile(r"[^\w\s-]")
 _NAMED_BY_NUMBER = re.compile(
     r"(?:rfc\.)?(?:section|sec|clause|appendix|annex)[-._]?([a-z]?[\d.]*(?:\.[\d]+)*)(?:[-.]p?\.?(\d+(?:\.\d+)*))?",
@@ -79,6 +60,7 @@ class Outline:
     sections: tuple[Section, ...]
     _at: tuple[int | None, ...]
     _numbers: dict[str, tuple[int, ...]] = field(repr=False)
+    _aliases: dict[str, tuple[int, ...]] = field(repr=False)
     _titles: dict[str, tuple[int, ...]] = field(repr=False)
     _anchors: dict[str, tuple[int, ...]] = field(repr=False)
 
@@ -107,7 +89,12 @@ class Outline:
         wanted = normalise(number)
         if wanted is None:
             return ()
-        return self._get(self._numbers, wanted) or self._get(self._numbers, arabic(wanted) or "")
+        plain = arabic(wanted) or ""
+        return (
+            self._get(self._numbers, wanted)
+            or self._get(self._aliases, wanted)
+            or self._get(self._numbers, plain)
+        )
 
     def find_title(self, title: str) -> tuple[Section, ...]:
         """Give the sections with a title, without regard to case, typography, numbers and full stops."""
@@ -142,151 +129,16 @@ def kramdown_slug(title: str) -> str:
     return re.sub(r"[^a-z0-9 -]", "", text.lower()).replace(" ", "-")
 
 
-@dataclass(slots=True)
-class _Head:
-    """A heading on its way to a section."""
-
-    at: int
-    level: int
-    title: str
-    whole_title: str
-    printed: str | None
-    appendix: bool
-    anchors: tuple[str, ...]
-    numbered: bool
-    part: str
-    number: str | None = None
-    is_title: bool = False
-
-
-def split_number(title: str) -> tuple[str | None, str]:
-    """Split a heading's text into the number it begins with, or None, and the title proper.
-
-    `5.1.1.2. Verifiers` gives `("5.1.1.2", "Verifiers")`, `Appendix A - Strength` gives
-    `("Appendix A", "Strength")`.
-    """
-    found = _PRINTED.match(title)
-    if found is None:
-        return None, title.strip()
-    if found["word"]:
-        named = f"{found['word'].capitalize()} {found['named']}"
-        number = named if _APPENDIX.match(found["word"]) else found["named"]
-    elif found["han"]:
-        number = found["han"][1:-1]
-    else:
-        number = found["dotted"] or found["letter"] or found["plain"] or found["roman"]
-        if found["roman"] and not found["roman"].isupper():
-            return None, title.strip()
-    return number, title[found.end() :].strip() or title.strip()
-
-
 def outline(report: Report) -> Outline:
     """Find the sections of a report. A report without headings has an outline without sections."""
-    heads = _heads(report.paragraphs)
-    heads = _number_printed(heads) if _are_printed(heads) else _number_computed(heads)
+    heads = collect(report.paragraphs)
+    heads = number_printed(heads) if are_printed(heads) else number_computed(heads)
     return _build(heads, len(report.paragraphs))
 
 
-def _heads(paragraphs: Sequence[Paragraph]) -> list[_Head]:
-    """Collect the headings with what their markup says of them, and the part of the draft they stand in."""
-    heads: list[_Head] = []
-    part = ""
-    for paragraph in paragraphs:
-        if mark := _PART_MARK.match(paragraph.text):
-            part = mark[1]
-        elif paragraph.kind is ParagraphKind.HEADING:
-            heads.append(_head(paragraph, part))
-        elif heads and heads[-1].at == paragraph.index - 1 and paragraph.text.startswith("{:"):
-            inside = paragraph.text[2:].partition("}")[0].strip()
-            heads[-1].numbered &= not _UNNUMBERED.search(inside)
-            heads[-1].anchors += tuple(_ID.findall(inside))
-    return heads
-
-
-def _head(paragraph: Paragraph, part: str) -> _Head:
-    """Read one heading: its title without number and attributes, its number where it has one."""
-    marked, numbered = paragraph.text, True
-    anchors = list(paragraph.anchors)
-    if "{" in marked:
-        for found in _ATTRIBUTES.finditer(marked):
-            anchors += _ID.findall(found["inside"])
-            numbered &= not _UNNUMBERED.search(found["inside"])
-    text = _ATTRIBUTES.sub("", marked if paragraph.plain is None else paragraph.plain).strip()
-    printed, title = (paragraph.number, text) if paragraph.number else split_number(text)
-    whole = f"{paragraph.number} {text}" if paragraph.number else text
-    return _Head(
-        at=paragraph.index,
-        level=paragraph.level or 1,
-        title=title,
-        whole_title=whole,
-        printed=printed.strip() if printed else None,
-        appendix=bool(printed and _APPENDIX.match(printed)),
-        anchors=tuple(anchors),
-        numbered=numbered,
-        part=part,
-    )
-
-
-def _are_printed(heads: Sequence[_Head]) -> bool:
-    """Say whether the headings' numbers are printed: enough of them carry one, and more than one does."""
-    printed = sum(_key(head.printed) is not None for head in heads)
-    return printed > 1 and printed >= PRINTED_SHARE * len(heads)
-
-
-def _key(printed: str | None) -> str | None:
-    """Give the one spelling of a heading's number: `Appendix A` is `a`."""
-    return normalise(printed.rpartition(" ")[2] if " " in printed else printed) if printed else None
-
-
-def _number_printed(heads: list[_Head]) -> list[_Head]:
-    """Take the printed numbers, and their depth for the level where dots show it better than the markup."""
-    for head in heads:
-        head.number = _key(head.printed)
-        if head.number is None:
-            head.printed = None
-    return heads
-
-
-def _number_computed(heads: list[_Head]) -> list[_Head]:
-    """Count the headings by their levels."""
-    for head in heads:
-        head.title, head.printed = head.whole_title, None
-    drafted = any(head.part in {"middle", "back"} for head in heads)
-    counted = [
-        head for head in heads if head.numbered and not (drafted and head.part not in {"middle", "back"})
-    ]
-    base = _base_level(counted)
-    counts: list[int] = []
-    back = False
-    for head in counted:
-        if head.part == "back" and not back:
-            counts, back = [], True
-        depth = head.level - base
-        if depth < 0:
-            head.is_title = True
-            continue
-        counts = [*counts[: depth + 1], *[0] * (depth + 1 - len(counts))]
-        counts[depth] += 1
-        first = chr(ord("A") + (counts[0] - 1) % 26) if back else str(counts[0])
-        number = ".".join((first, *map(str, counts[1:])))
-        head.number, head.appendix = normalise(number), back
-        head.printed = f"Appendix {number}" if back and depth == 0 else number
-    return heads
-
-
-def _base_level(heads: Sequence[_Head]) -> int:
-    """Give the level at which numbers begin: below a lone first heading of the top level, the title."""
-    if not heads:
-        return 1
-    top = min(head.level for head in heads)
-    if heads[0].level == top and len(heads) > 2 and sum(head.level == top for head in heads) == 1:
-        return min(head.level for head in heads[1:])
-    return top
-
-
-def _build(heads: Sequence[_Head], paragraphs: int) -> Outline:
+def _build(heads: Sequence[Head], paragraphs: int) -> Outline:
     """Make the sections, their extents and parents, and the tables by which they are found."""
-    parents = _parents(heads)
+    parents = nest(heads)
     ends = [paragraphs] * len(heads)
     for place in range(len(heads) - 1, -1, -1):
         after = place + 1
@@ -317,6 +169,7 @@ def _build(heads: Sequence[_Head], paragraphs: int) -> Outline:
         tuple(sections),
         tuple(at),
         _table((section.number, section.index) for section in sections),
+        _table((alias, place) for place, head in enumerate(heads) for alias in head.aliases),
         _table(
             (title_key(name), k) for k, head in enumerate(heads) for name in (head.title, head.whole_title)
         ),
@@ -332,27 +185,6 @@ def _within(parents: Sequence[int | None], place: int, outer: int) -> bool:
     return up == outer
 
 
-def _parents(heads: Sequence[_Head]) -> list[int | None]:
-    """Give each heading's parent: by its number where both have one, else by level."""
-    parents: list[int | None] = []
-    stack: list[int] = []
-    for place, head in enumerate(heads):
-        while stack and not _encloses(heads[stack[-1]], head):
-            stack.pop()
-        parents.append(stack[-1] if stack else None)
-        stack.append(place)
-    return parents
-
-
-def _encloses(outer: _Head, inner: _Head) -> bool:
-    """Say whether a section goes on at a later heading. Printed numbers say it better than levels, which
-    real files get wrong; a heading without number never ends a numbered section of a deeper or equal level.
-    """
-    if outer.number and inner.number:
-        return inner.number.startswith(f"{outer.number}.")
-    return outer.level < inner.level
-
-
 def _table(entries: Iterable[tuple[str | None, int]]) -> dict[str, tuple[int, ...]]:
     """Collect places by name, each place once, in order."""
     table: dict[str, dict[int, None]] = {}
@@ -362,7 +194,7 @@ def _table(entries: Iterable[tuple[str | None, int]]) -> dict[str, tuple[int, ..
     return {name: tuple(places) for name, places in table.items()}
 
 
-def _anchor_table(heads: Sequence[_Head]) -> dict[str, tuple[int, ...]]:
+def _anchor_table(heads: Sequence[Head]) -> dict[str, tuple[int, ...]]:
     """Collect all names an address may use; of equal slugs the second is `-1`, as GitHub and kramdown do."""
     entries: list[tuple[str | None, int]] = []
     for make in (slug, kramdown_slug):

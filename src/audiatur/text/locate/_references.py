@@ -63,6 +63,7 @@ def _in_section(index: Index, reference: ParsedReference) -> list[Evidence]:
         inner = by_label(index, label, scope or None)
     elif paragraph and index.numbered:
         inner = by_number(index, paragraph, scope or None)
+        inner = inner if inner.resolves else by_number(index, paragraph)
     if inner and inner.resolves:
         whole = Evidence(basis=Basis.SECTION, paragraphs=scope, p=P_SECTION, why="in the section named")
         return [inner, whole] if scope else [inner]
