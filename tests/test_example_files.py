@@ -178,6 +178,16 @@ def test_one_text_in_two_formats_has_no_changes(name: str, one: str, other: str)
     assert [(change.kind, change.old, change.new) for change in changes] == []
 
 
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_the_changes_are_the_same_in_every_format(suffix: str) -> None:
+    """Word and PDF files differ from one another in just the words in which the Markdown files do."""
+    words = []
+    for one in ("md", suffix):
+        compared = compare(read(CASE / f"shared.{one}"), read(CASE / f"final.{one}"))
+        words.append([(change.id, change.kind, change.ops) for change in worded(compared)])
+    assert words[0] == words[1]
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_paragraphs_are_numbered_from_one_without_a_gap(suffix: str) -> None:
     """The numbers as printed are read in every format."""
