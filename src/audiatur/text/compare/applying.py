@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from audiatur.model import PARAGRAPH_JOIN, Change, Comparison, Op, Span
+from audiatur.model import PARAGRAPH_JOIN, Change, Comparison, Op
 
 from .texts import compared_texts
 
@@ -27,32 +27,31 @@ def apply(comparison: Comparison) -> list[str]:
 
 def applied(shared: list[str], changes: Iterable[Change]) -> list[str]:
     """Apply changes to shared paragraphs (texts or keys, as the changes have them)."""
-    rest = dict(enumerate(shared))
+    taken: set[int] = set()
     placed: dict[int, str] = {}
     for change in changes:
-        old = [text for at in _places(change.shared) if (text := rest.pop(at, None)) is not None]
-        new = dict(zip(_places(change.final), change.new, strict=True))
-        if (
-            tuple(old) != change.old
-            or not _gives(change.ops, change.old, "-")
-            or not _gives(change.ops, change.new, "+")
-        ):
+        old, new = change.old, change.new
+        places = [at for start, end in change.shared for at in range(start, end)]
+        fits = [*old] == [shared[at] for at in places if at < len(shared)] and taken.isdisjoint(places)
+        if not (fits and _gives(change.ops, old, "+") and _gives(change.ops, new, "-")):
             raise InexactError(f"change {change.id} does not fit the shared text")
-        if new.keys() & placed.keys():
-            raise InexactError(f"change {change.id} overlaps another one in the final text")
-        placed.update(new)
-    equal = iter(rest.values())
-    final = [placed[at] if at in placed else next(equal, None) for at in range(len(rest) + len(placed))]
-    if placed and max(placed) >= len(final):
+        taken.update(places)
+        filled = [at for start, end in change.final for at in range(start, end)]
+        if len(filled) != len(new) or not placed.keys().isdisjoint(filled):
+            raise InexactError(f"change {change.id} does not fit the final text")
+        placed.update(zip(filled, new, strict=True))
+    return _filled(shared, taken, placed)
+
+
+def _filled(shared: list[str], taken: set[int], placed: dict[int, str]) -> list[str]:
+    """Put the paragraphs no change has taken, in their order, where no change has placed one."""
+    rest = (text for at, text in enumerate(shared) if at not in taken)
+    length = len(shared) - len(taken) + len(placed)
+    if any(not 0 <= at < length for at in placed):
         raise InexactError("changes leave a hole in the final text")
-    return [text for text in final if text is not None]
+    return [placed[at] if at in placed else next(rest) for at in range(length)]
 
 
-def _places(spans: Iterable[Span]) -> list[int]:
-    """List the places of spans."""
-    return [at for start, end in spans for at in range(start, end)]
-
-
-def _gives(ops: Iterable[Op], texts: tuple[str, ...], sign: str) -> bool:
-    """Say whether the runs of one side give its paragraphs."""
-    return "".join(run for kind, run in ops if kind in {"=", sign}) == PARAGRAPH_JOIN.join(texts)
+def _gives(ops: Iterable[Op], texts: tuple[str, ...], other: str) -> bool:
+    """Say whether the runs that are not only on the other side give the paragraphs of one."""
+    return "".join([run for sign, run in ops if sign != other]) == PARAGRAPH_JOIN.join(texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from audiatur.model import PARAGRAPH_JOIN, Change, ChangeKind, Op, Paragraph, Span
 from audiatur.text.keys import fold
@@ -17,8 +17,7 @@ from .identity import Context, change_ids
 from .joins import Join
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A change before it has an id. An empty range stands where its side would stand."""
 
     kind: ChangeKind
@@ -42,8 +41,8 @@ class Builder:
         """Make all changes in order of place in the final text, deleted ones where they stood."""
         drafts = list(self._drafts())
         texts = [
-            (tuple(map(self.old.__getitem__, draft.rows)), tuple(map(self.new.__getitem__, draft.cols)))
-            for draft in drafts
+            (tuple(self.old[rows.start : rows.stop]), tuple(self.new[cols.start : cols.stop]))
+            for _, rows, cols, *_ in drafts
         ]
         ids = change_ids(texts, lambda at: self._context(drafts[at].rows))
         return tuple(
@@ -95,14 +94,14 @@ class Builder:
             if i not in gone:
                 ops = _run("-", self.old[i])
                 here = range(cols.start, cols.start)
-                yield _Draft(kind=ChangeKind.DELETE, rows=range(i, i + 1), cols=here, ops=ops)
+                yield _Draft(ChangeKind.DELETE, range(i, i + 1), here, ops)
         for j in cols:
             if j in came:
                 yield self._pair(ChangeKind.MOVE, came[j], j)
             else:
                 ops = _run("+", self.new[j])
                 here = range(rows.stop, rows.stop)
-                yield _Draft(kind=ChangeKind.INSERT, rows=here, cols=range(j, j + 1), ops=ops)
+                yield _Draft(ChangeKind.INSERT, here, range(j, j + 1), ops)
 
     def _together(self, rows: range, cols: range) -> Iterator[_Draft]:
         """Give the change of paragraphs that belong together in order, if there is one."""
@@ -112,7 +111,8 @@ class Builder:
             before = PARAGRAPH_JOIN.join(self.old[rows.start : rows.stop])
             after = PARAGRAPH_JOIN.join(self.new[cols.start : cols.stop])
             attributes = differences(self.shared[i], self.final[j])
-            yield _Draft(kind=kind, rows=rows, cols=cols, ops=edits(before, after), attributes=attributes)
+            ops = edits(before, after, self.alignment.sides.codes(rows, cols))
+            yield _Draft(kind, rows, cols, ops, attributes)
         elif self.old[i] != self.new[j]:
             yield self._pair(ChangeKind.REPLACE, i, j)
         elif differences(self.shared[i], self.final[j]) != (None, None):
@@ -120,13 +120,9 @@ class Builder:
 
     def _pair(self, kind: ChangeKind, i: int, j: int) -> _Draft:
         """Make the change of one pair."""
-        return _Draft(
-            kind=kind,
-            rows=range(i, i + 1),
-            cols=range(j, j + 1),
-            ops=edits(self.old[i], self.new[j], self.alignment.sides.codes(i, j)),
-            attributes=differences(self.shared[i], self.final[j]),
-        )
+        rows, cols = range(i, i + 1), range(j, j + 1)
+        ops = edits(self.old[i], self.new[j], self.alignment.sides.codes(rows, cols))
+        return _Draft(kind, rows, cols, ops, differences(self.shared[i], self.final[j]))
 
 
 def _spans(places: range) -> tuple[Span, ...]:

@@ -84,26 +84,34 @@ def refine(old: str, new: str, pieces: list[Piece]) -> None:
         pieces.append((old, new))
         return
     tokens_old, tokens_new = split(old), split(new)
-    if (
-        tokens_old[0] != tokens_new[0]
-        and tokens_old[-1] != tokens_new[-1]
-        and not any(map(_WORD.search, set(tokens_old).intersection(tokens_new)))
-    ):
-        pieces.append((old, new))
-        return
-    _refine_tokens(tokens_old, tokens_new, pieces)
+    start, limit = 0, min(len(tokens_old), len(tokens_new))
+    while start < limit and tokens_old[start] == tokens_new[start]:
+        start += 1
+    end = 0
+    while end < limit - start and tokens_old[-1 - end] == tokens_new[-1 - end]:
+        end += 1
+    if start:
+        same = "".join(tokens_old[:start])
+        pieces.append((same, same))
+    stop_old, stop_new = len(tokens_old) - end, len(tokens_new) - end
+    inner_old, inner_new = tokens_old[start:stop_old], tokens_new[start:stop_new]
+    if any(map(_WORD.search, set(inner_old).intersection(inner_new))):
+        _refine_tokens(inner_old, inner_new, pieces)
+    else:
+        pieces.append(("".join(inner_old), "".join(inner_new)))
+    if end:
+        same = "".join(tokens_old[stop_old:])
+        pieces.append((same, same))
 
 
 def _refine_tokens(old: list[str], new: list[str], pieces: list[Piece]) -> None:
-    """Refine by tokens: words, signs, white space."""
+    """Refine by tokens (words, signs, white space), keeping equal runs that hold a word."""
     coder = Coder()
     codes = coder.sequence(old), coder.sequence(new)
     at_old = at_new = 0
     for i, j, length in () if coder.full else blocks(*codes):
         same = "".join(old[i : i + length])
-        is_start = i == j == 0
-        is_end = i + length == len(old) and j + length == len(new)
-        if is_start or is_end or _WORD.search(same):
+        if _WORD.search(same):
             pieces.append(("".join(old[at_old:i]), "".join(new[at_new:j])))
             pieces.append((same, same))
             at_old, at_new = i + length, j + length

@@ -30,7 +30,7 @@ class Sides:
             code = self._new[j] = self._coder.code(self.new[j])
         return code
 
-    def codes(self, i: int, j: int) -> tuple[str, str] | None:
-        """Give the words of both paragraphs, or None where words are more than characters."""
-        codes = self.old_code(i), self.new_code(j)
+    def codes(self, rows: range, cols: range) -> tuple[str, str] | None:
+        """Give the words of old and new paragraphs, or None where words are more than characters."""
+        codes = "".join(map(self.old_code, rows)), "".join(map(self.new_code, cols))
         return None if self._coder.full else codes
