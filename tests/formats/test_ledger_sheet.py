@@ -14,7 +14,6 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fixtures_ledger import build_ledger, build_rtl_ledger
 
 from audiatur.formats.ledger_sheet import read_decisions, write
 from audiatur.formats.ledger_sheet.choices import split_ids
@@ -33,6 +32,7 @@ from audiatur.model import (
     Ledger,
     Verdict,
 )
+from tests.fixtures_ledger import build_ledger, build_rtl_ledger
 
 NAME = "ledger.xlsx"
 Rows = list[list[str]]

@@ -32,11 +32,11 @@ _SPEAKER = re.compile(r"(?:[^\W\d_][\w.&/-]{0,11}(?: [^\W\d_][\w.&/-]{0,11})?|\d
 _CLAUSE = re.compile(r"(?<=[.;!?。；])\s+|[。；]|\n+|\s[-–—]\s|\s\|\|\s|[,:]\s+(?=but |however |although )")
 _TWIN = re.compile(
     r"\b(?:of|as|with|see|to|de|von|à)\b[\s:]*"
-    r"(?:comments?|issues?|no\.?|nr\.?|#)*[\s#]*([\w.-]*\d[\w.-]*)",
+    r"(?:comments?|issues?|cid|no\.?|nr\.?|#)*[\s#]*([\w.-]*\d[\w.-]*)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:next|future|later|subsequent|following|upcoming|follow-?on)\s+(?:major\s+|minor\s+)?"
+    r"\b(?:next|future|later|subsequent|following|upcoming|follow ?on)\s+(?:major\s+|minor\s+)?"
     r"(?:iteration|version|edition|release|draft|revision|update|cycle|phase|stage|round|work|consideration|project)s?\b"
     r"|\bprochaine (?:version|édition|révision)\b|\bpróxima (?:versión|edición)\b"
     r"|\bnächste[nr]? (?:fassung|version|ausgabe)\b"
@@ -106,7 +106,7 @@ def _words_of(clause: str) -> Disposition | None:
             best = (match.end(), disposition, match[0])
     if best is None:
         return None
-    if best[1] in (Disposition.ACCEPTED, Disposition.ACCEPTED_IN_PART) and NEGATION.search(best[2]):
+    if best[1] is Disposition.ACCEPTED and NEGATION.search(best[2]):
         return Disposition.REJECTED
     return best[1]
 
@@ -118,9 +118,10 @@ def _limited(folded: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Case, accents' composition, quotes, hyphens and white space made one; line breaks stay."""
+    """Case, accents' composition, quotes, white space and hyphens between letters made one; lines stay."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = text.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
+    text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", text)
     return re.sub(r"[^\S\n]+", " ", text).strip()
 
 
@@ -167,7 +168,7 @@ def _affirmed(said: str) -> bool:
     for clause in clauses(said):
         for match in CHANGED.finditer(clause):
             before = clause[max(0, match.start() - 40) : match.start()]
-            negated = NEGATION.search(before) or NO_CHANGE.search(clause)
+            negated = NEGATION.search(before + match[0]) or NO_CHANGE.search(clause)
             if not negated and not _NEXT.search(clause):
                 return True
     return False
