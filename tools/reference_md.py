@@ -1,0 +1,81 @@
+"""Writes the pages of docs/reference that the program itself knows best; `--check` says whether they are current.
+
+`commands.md` comes from `--help`, `comments.md` from the fields and forms that comment sheets are read by.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from audiatur.cli import main
+from audiatur.formats.sheets.fields import FIELDS
+from audiatur.formats.sheets.templates import SYNONYMS, TEMPLATES
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+
+COMMANDS = """# Commands
+
+Made from `--help` by `tools/reference_md.py`; a test checks that it is current. Exit codes and errors are in
+[errors.md](errors.md).
+"""
+
+COMMENTS = """# Comment forms and fields
+
+Made by `tools/reference_md.py` from what the reader uses; a test checks that it is current.
+
+Comments are read from CSV (any usual encoding and separator), XLSX, JSON lines, tables in Markdown and PDF, and
+letters with numbered points. Columns are recognised by their headings, whatever their order, case and punctuation; a
+heading that is not recognised can be named with `--map COLUMN=FIELD`. Every column is kept as it came.
+"""
+
+
+def _help(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[str]:
+    context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+    yield f"## {context.command_path}\n\n```\n{command.get_help(context)}\n```\n"
+    if isinstance(command, click.Group):
+        for sub in command.list_commands(context):
+            child = command.get_command(context, sub)
+            if child is not None:
+                yield from _help(child, sub, context)
+
+
+def commands() -> str:
+    """The page of commands."""
+    return "\n".join([COMMANDS, *_help(main, "audiatur")])
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def comments() -> str:
+    """The page of forms and fields."""
+    fields = [
+        f"| `{field}` | {meaning} | {_cell(', '.join(SYNONYMS.get(field, [])[:6]))} |"
+        for field, meaning in FIELDS.items()
+    ]
+    forms = [
+        f"### {form.id}\n\n| column | field |\n|---|---|\n"
+        + "\n".join(f"| {_cell(column)} | `{field}` |" for column, field in form.columns.items())
+        + "\n"
+        for form in TEMPLATES
+    ]
+    head = "## Fields\n\n| field | meaning | headings that mean it, among others |\n|---|---|---|"
+    return "\n".join([COMMENTS, head, *fields, "", "## Forms recognised by their headings\n", *forms])
+
+
+PAGES = {"commands.md": commands, "comments.md": comments}
+
+if __name__ == "__main__":
+    stale = []
+    for name, text in PAGES.items():
+        page = FOLDER / name
+        if "--check" not in sys.argv:
+            page.write_text(text(), encoding="utf-8")
+        elif not page.exists() or page.read_text(encoding="utf-8") != text():
+            stale.append(name)
+    raise SystemExit(f"not current: {', '.join(stale)}; run tools/reference_md.py" if stale else 0)
