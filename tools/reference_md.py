@@ -1,4 +1,4 @@
-"""Writes the pages of docs/reference that the program itself knows best; `--check` says whether they are current.
+"""Writes the pages of docs/reference that the program knows best; `--check` says whether they are current.
 
 `commands.md` comes from `--help`, `comments.md` from the fields and forms that comment sheets are read by.
 """
@@ -19,17 +19,18 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 
 COMMANDS = """# Commands
 
-Made from `--help` by `tools/reference_md.py`; a test checks that it is current. Exit codes and errors are in
-[errors.md](errors.md).
+Made from `--help` by `tools/reference_md.py`; a test checks that it is current. Exit codes and errors are
+in [errors.md](errors.md).
 """
 
 COMMENTS = """# Comment forms and fields
 
 Made by `tools/reference_md.py` from what the reader uses; a test checks that it is current.
 
-Comments are read from CSV (any usual encoding and separator), XLSX, JSON lines, tables in Markdown and PDF, and
-letters with numbered points. Columns are recognised by their headings, whatever their order, case and punctuation; a
-heading that is not recognised can be named with `--map COLUMN=FIELD`. Every column is kept as it came.
+Comments are read from CSV (any usual encoding and separator), XLSX, JSON lines, tables in Markdown and PDF,
+and letters with numbered points. Columns are recognised by their headings, whatever their order, case and
+punctuation; a heading that is not recognised can be named with `--map COLUMN=FIELD`. Every column is kept as
+it came.
 """
 
 
