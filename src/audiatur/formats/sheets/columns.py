@@ -75,7 +75,8 @@ def keys(heading: str) -> tuple[str, ...]:
 
 def recognised(cells: Sequence[str]) -> int:
     """How many different fields a row of headings would give; 0 where no comment could be read."""
-    fields = {field for _, field in _assign(cells, {})}
+    template = _template(cells)
+    fields = {field for _, field in _assign(cells, template.columns if template else {})}
     return len(fields) if fields & SAYS_SOMETHING else 0
 
 
@@ -83,7 +84,7 @@ def understand(cells: Sequence[str], at: int) -> Header:
     """Read a row as headings: by the form whose columns it has, else one by one."""
     names = unique(cells)
     template = _template(names)
-    columns = _assign(names, dict(template.columns) if template else {})
+    columns = _assign(names, template.columns if template else {})
     return Header(at=at, names=names, columns=columns, template=template.id if template else None)
 
 

@@ -49,6 +49,8 @@ _WHOLLY = re.compile(
 )
 _LONGEST: Final = 2000
 """A decision stands at the beginning of an answer."""
+_SUBJECTS: Final = frozenset({"this", "it", "we", "that", "i", "these"})
+"""A clause that begins with one of these is a sentence: `This requires further analysis` gives a reason."""
 _BARE: Final = 4
 """`accepted with minor modifications` is a bare decision; longer clauses say something of their own."""
 
@@ -141,6 +143,8 @@ def clauses(folded: str) -> list[str]:
 def only_a_word(raw: str) -> bool:
     """Whether a text is a bare disposition and gives no reason: `Accepted`, `TRB: Agreed.` (also negated)."""
     parts = clauses(fold(raw))
+    if len(parts) == 1 and parts[0].split()[0] in _SUBJECTS:
+        return False
     return len(parts) == 1 and len(parts[0].split()) <= _BARE and BARE.fullmatch(parts[0]) is not None
 
 

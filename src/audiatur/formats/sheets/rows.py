@@ -53,8 +53,9 @@ def find_header(grid: Grid, mapping: Mapping[str, str]) -> Header | None:
 
 
 def _guess(grid: Grid) -> Header | None:
-    for at, row in enumerate(grid.rows[:HEADER_ROWS]):
-        cells = [cell.strip(BLANK) for cell in row.cells]
+    filled = [at for at, row in enumerate(grid.rows) if not row.blank]
+    for at in filled[:-1][:HEADER_ROWS]:
+        cells = [cell.strip(BLANK) for cell in grid.rows[at].cells]
         short = all(0 < len(cell) <= _SHORT and not cell[0].isdigit() for cell in cells)
         if len(cells) == grid.width > 1 and short and len({cell.casefold() for cell in cells}) == len(cells):
             return Header(at=at, names=unique(cells), columns=())
