@@ -9,10 +9,11 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from audiatur.model import CommentOutcome, Disposition, Finding, FindingKind
+from audiatur.model import CommentOutcome, Disposition, Finding, FindingKind, Report
 from audiatur.text.keys import fold
 
 from .outcomes import NARROW
+from .wording import name_of
 
 _SAME_PROPOSAL = 80.0
 """Two proposals at least so alike (`rapidfuzz` ratio, 0 to 100) ask for the same thing."""
@@ -21,7 +22,7 @@ _SAME_WORDS = 85.0
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟।])\s+(?=\S)")
 
 
-def conflicts(outcomes: Sequence[CommentOutcome], paragraphs: Sequence[str]) -> Iterator[Finding]:
+def conflicts(outcomes: Sequence[CommentOutcome], shared: Report) -> Iterator[Finding]:
     """Find pairs of comments of two parties that propose different words for one sentence.
 
     Only comments with a narrow place and a proposal count, and only where both point at the same words:
@@ -40,9 +41,9 @@ def conflicts(outcomes: Sequence[CommentOutcome], paragraphs: Sequence[str]) -> 
     for index, there in sorted(by_place.items()):
         for first, second in combinations(there, 2):
             pair = (str(first.comment.id), str(second.comment.id))
-            if pair not in seen and _oppose(first, second, paragraphs[index]):
+            if pair not in seen and _oppose(first, second, shared.paragraphs[index].text):
                 seen.add(pair)
-                yield _finding(first, second)
+                yield _finding(first, second, shared, index)
 
 
 def _oppose(first: CommentOutcome, second: CommentOutcome, paragraph: str) -> bool:
@@ -58,10 +59,11 @@ def _oppose(first: CommentOutcome, second: CommentOutcome, paragraph: str) -> bo
     return len(_SENTENCE_END.split(fold(paragraph))) == 1
 
 
-def _finding(first: CommentOutcome, second: CommentOutcome) -> Finding:
+def _finding(first: CommentOutcome, second: CommentOutcome, shared: Report, index: int) -> Finding:
     one, other = first.comment, second.comment
+    named = name_of(shared, index)
     return Finding(
         kind=FindingKind.COMMENTS_CONFLICT,
-        message=f"{one.party} ({one.id}) and {other.party} ({other.id}) want different words there",
+        message=f"{one.party} ({one.id}) and {other.party} ({other.id}) want different words in {named}",
         comments=(one.id, other.id),
     )

@@ -40,7 +40,7 @@ def findings(
         *_promised(outcomes),
         *_although_rejected(outcomes, setting),
         *_unanswered(outcomes),
-        *conflicts(outcomes, setting.paragraphs),
+        *conflicts(outcomes, comparison.shared),
         *_unanchored(outcomes),
     ]
     order = list(FindingKind)
@@ -71,7 +71,7 @@ def _although_rejected(outcomes: Sequence[CommentOutcome], setting: Setting) -> 
         if outcome.disposition is not Disposition.REJECTED or outcome.execution is not Execution.NOT_PROMISED:
             continue
         for change in _changes_despite(outcome, setting):
-            message = f"comment {outcome.comment.id} was rejected, yet {change.display} is there"
+            message = f"comment {outcome.comment.id} was rejected, and {change.display} changes its place all the same"
             yield Finding(
                 kind=FindingKind.CHANGED_ALTHOUGH_REJECTED,
                 message=message,

@@ -20,11 +20,12 @@ def short(text: str, limit: int = _LONGEST) -> str:
 def place(change: Change, comparison: Comparison) -> str:
     """Name where a change stands, by what is printed: in the final text, or in the shared one."""
     if change.final:
-        return _name(comparison.final, change.final[0][0])
-    return f"{_name(comparison.shared, change.shared[0][0])} of the shared text"
+        return name_of(comparison.final, change.final[0][0])
+    return f"{name_of(comparison.shared, change.shared[0][0])} of the shared text"
 
 
-def _name(report: Report, index: int) -> str:
+def name_of(report: Report, index: int) -> str:
+    """Name a paragraph by what is printed: its number, its footnote, its place in a table."""
     paragraph = report.paragraphs[index]
     if paragraph.kind is ParagraphKind.FOOTNOTE:
         return f"footnote {paragraph.number or paragraph.index + 1}"
