@@ -71,7 +71,8 @@ def _although_rejected(outcomes: Sequence[CommentOutcome], setting: Setting) -> 
         if outcome.disposition is not Disposition.REJECTED or outcome.execution is not Execution.NOT_PROMISED:
             continue
         for change in _changes_despite(outcome, setting):
-            message = f"comment {outcome.comment.id} was rejected, and {change.display} changes its place all the same"
+            name = outcome.comment.id
+            message = f"comment {name} was rejected, and {change.display} changes its place all the same"
             yield Finding(
                 kind=FindingKind.CHANGED_ALTHOUGH_REJECTED,
                 message=message,
