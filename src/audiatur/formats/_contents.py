@@ -16,6 +16,9 @@ _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\(#[^()\s]*\)")
 FEWEST = 3
 """Entries that make a list a table of contents; two lines with page numbers may be anything."""
 
+LONGEST_LINE = 400
+"""Characters of one entry; the pattern is not tried on more, where it would take long to fail."""
+
 SHARE_OF_HEADINGS = 0.6
 """Share of a list's links that must name headings of the text: a list of cross-references names few."""
 
@@ -47,8 +50,10 @@ def _is_typed(draft: Draft) -> bool:
     # Most paragraphs end in a full stop: the pattern is tried on what ends like a page number alone.
     if draft.text[-1:] not in _PAGE_ENDS:
         return False
+    if len(draft.text) > LONGEST_LINE and LINE_BREAK not in draft.text:
+        return False
     lines = [line for line in draft.text.split(LINE_BREAK) if line.strip()]
-    return all(_LEADER.fullmatch(line) for line in lines)
+    return all(len(line) <= LONGEST_LINE and _LEADER.fullmatch(line) for line in lines)
 
 
 def _take(

@@ -26,6 +26,9 @@ LARGEST_FILE = 256 * MEGABYTE
 LARGEST_PART = 256 * MEGABYTE
 """Bytes of one part, unpacked: bounds the memory that one part can take."""
 
+LARGEST_XML = 64 * MEGABYTE
+"""Bytes of one part that becomes a tree of elements, which takes ten to twenty times its size."""
+
 LARGEST_TOTAL = 512 * MEGABYTE
 """Bytes of all parts, unpacked: bounds the time that checking them takes."""
 
@@ -165,6 +168,9 @@ def parse_xml(data: bytes, name: str, part: str) -> Any:
         for strict, transitional in _NAMESPACES:
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True, remove_comments=True)
+    if len(data) > LARGEST_XML:
+        megabytes = LARGEST_XML // MEGABYTE
+        raise InputError.of(name, f"the part {part} has more than {megabytes} MB of XML, which no text has")
     try:
         if b"<!DOCTYPE" in data:
             raise InputError.of(name, f"the part {part} declares a document type; save it again in Office")

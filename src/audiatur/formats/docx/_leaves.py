@@ -13,7 +13,7 @@ from ._names import ALTERNATE, MATH, w
 from ._words import BOX, PLAIN, RUN, TEXT, P
 
 Leaves = dict[Any, list[str] | None]
-"""By paragraph: its pieces of text in order, or None where it is not plain."""
+"""By paragraph: its pieces of text in order, or None where it is not plain. Blank ones are not there."""
 
 _TAB = w("tab")
 _THOUGHT = (
@@ -38,10 +38,11 @@ def gather(body: Any) -> Leaves:
     for element in body.iter(P, TEXT, *PLAIN, *_THOUGHT):
         tag = element.tag
         if tag == TEXT:
+            if not pieces and paragraph is not None:
+                found.setdefault(paragraph, pieces)
             pieces.append(element.text or "")
         elif tag == P:
             paragraph, pieces = element, []
-            found[element] = pieces
         elif tag not in PLAIN:
             if paragraph is not None:
                 found[paragraph] = None

@@ -57,6 +57,10 @@ _IGNORED = frozenset(
 )  # fmt: skip
 
 
+_NEAR = 12
+"""Pieces of text that are looked at for the words before a thing: a run is seldom shorter than a word."""
+
+
 class Reading:
     """How a file is read: which of its texts, and what was seen on the way. Shared by all its stories."""
 
@@ -87,6 +91,7 @@ class Words:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._pieces: list[str] = []
+        self._length = 0
         self.fields = Fields(trusted=reading.fields_trusted)
         self.notes: list[Note] = []
         self.boxes: list[Any] = []
@@ -119,23 +124,28 @@ class Words:
     def add(self, text: str) -> None:
         """Add characters, unless a field hides them."""
         if not self.fields.silent:
-            self._pieces.append(text)
+            self._append(text)
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
 
     @property
-    def text(self) -> str:
-        """What was collected so far."""
-        return "".join(self._pieces)
+    def _near(self) -> str:
+        """The words just collected, by which a notice names its place."""
+        return "".join(self._pieces[-_NEAR:])
 
     def take(self) -> tuple[str, list[Note], list[Any]]:
         """Give text, notes and boxes of the paragraph that ends here."""
         taken = ("".join(self._pieces), self.notes, self.boxes)
-        self._pieces, self.notes, self.boxes = [], [], []
+        self._pieces, self._length, self.notes, self.boxes = [], 0, [], []
         self._marked_run = None
         return taken
 
     def extend(self, pieces: list[str]) -> None:
         """Add the pieces of a plain paragraph."""
         self._pieces.extend(pieces)
+        self._length += sum(map(len, pieces))
 
     def collect(self, parent: Any) -> None:
         """Go through the content of a paragraph or of anything in it."""
@@ -153,11 +163,13 @@ class Words:
     def _run(self, run: Any) -> None:
         first = run[0] if len(run) else None
         if first is not None and first.tag == RUN_PROPERTIES and vanished(first):
-            before = len(self._pieces)
+            before, near = len(self._pieces), self._near
             self.collect(run)
-            if "".join(self._pieces[before:]).strip():
-                self._reading.seen.add("hidden-text", "".join(self._pieces[:before]))
+            hidden = "".join(self._pieces[before:])
+            if hidden.strip():
+                self._reading.seen.add("hidden-text", near)
             del self._pieces[before:]
+            self._length -= len(hidden)
             return
         self.collect(run)
 
@@ -166,7 +178,7 @@ class Words:
             if self._marked_run is not None and element.getparent() is self._marked_run:
                 self.notes[-1].custom = (self.notes[-1].custom or "") + element.text
             else:
-                self._pieces.append(element.text)
+                self._append(element.text)
 
     def _code(self, element: Any) -> None:
         self.fields.code(element.text or "")
@@ -174,7 +186,7 @@ class Words:
     def _field(self, element: Any) -> None:
         shown = self.fields.step(element)
         if shown:
-            self._pieces.append(shown)
+            self._append(shown)
 
     def _simple_field(self, element: Any) -> None:
         if self.fields.open_simple(element.get(w("instr"), "")):
@@ -185,7 +197,7 @@ class Words:
         if self.fields.silent:
             return
         kind = "endnote" if element.tag == ENDNOTE else "footnote"
-        self.notes.append(Note(kind, element.get(W_ID, ""), sum(map(len, self._pieces))))
+        self.notes.append(Note(kind, element.get(W_ID, ""), self._length))
         if element.get(w("customMarkFollows"), "0") in ("1", "true", "on"):
             # The author's own mark is the rest of this run.
             self._marked_run = element.getparent()
@@ -197,19 +209,19 @@ class Words:
         boxes = [box for box in element.iter(BOX) if _outermost(box, element)]
         self.boxes.extend(boxes)
         if not boxes and not self.fields.silent:
-            self._reading.seen.add("picture", self.text)
+            self._reading.seen.add("picture", self._near)
 
     def _object(self, _: Any) -> None:
-        self._reading.seen.add("embedded-object", self.text)
+        self._reading.seen.add("embedded-object", self._near)
 
     def _ruby(self, element: Any) -> None:
-        self._reading.seen.add("ruby", self.text)
+        self._reading.seen.add("ruby", self._near)
         base = child(element, "rubyBase")
         if base is not None:
             self.collect(base)
 
     def _equation(self, element: Any) -> None:
-        self._reading.seen.add("equation", self.text)
+        self._reading.seen.add("equation", self._near)
         self.collect(element)
 
     def _alternate(self, element: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +29,10 @@ def find(root: Any) -> Found:
         for attribute in ("id", "name"):
             if isinstance(element.tag, str) and element.get(attribute):
                 named.setdefault(element.get(attribute), element)
+    back: dict[str, list[Any]] = {}
+    for link in root.iter("a"):
+        if (link.get("href") or "").startswith("#"):
+            back.setdefault(link.get("href")[1:], []).append(link)
     found = Found()
     for link in root.iter("a"):
         target = named.get((link.get("href") or "")[1:]) if (link.get("href") or "").startswith("#") else None
@@ -37,7 +40,9 @@ def find(root: Any) -> Found:
         if target is None or match is None or link in found.back_links:
             continue
         note = _holder(target)
-        backs = [] if note is None or _within(link, note) else list(_links_back(note, _names(link)))
+        backs = [other for name in _names(link) for other in back.get(name, ()) if _within(other, note)]
+        if note is None or _within(link, note):
+            continue
         if backs:
             found.marks[link] = match[1]
             found.notes.setdefault(note, match[1])
@@ -52,7 +57,7 @@ def _holder(element: Any) -> Any:
 
 
 def _within(element: Any, holder: Any) -> bool:
-    return any(ancestor is holder for ancestor in element.iterancestors())
+    return element is holder or any(ancestor is holder for ancestor in element.iterancestors())
 
 
 def _names(link: Any) -> set[str]:
@@ -63,9 +68,3 @@ def _names(link: Any) -> set[str]:
         around.append(parent)
         parent = parent.getparent()
     return {value for element in around for value in (element.get("id"), element.get("name")) if value}
-
-
-def _links_back(note: Any, names: set[str]) -> Iterator[Any]:
-    for link in note.iter("a"):
-        if (link.get("href") or "").startswith("#") and link.get("href")[1:] in names:
-            yield link

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -15,6 +16,8 @@ from ._footnotes import Found
 from ._lists import Numbers
 from ._tables import Grid
 
+# Stands for a footnote mark while a paragraph is collected: a code point that is no character.
+_MARK = "\ufdd0"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
@@ -57,7 +60,7 @@ class Walker:
         self._kinds: list[tuple[ParagraphKind, int | None]] = [(ParagraphKind.BODY, None)]
         self._number: str | None = None
         self._pieces: list[str] = []
-        self._marks: list[Mark] = []
+        self._marks: list[str] = []
         self._anchors: list[str] = []
         self._keeps_lines = False
 
@@ -93,7 +96,8 @@ class Walker:
             if element.get(attribute) and tag not in ("form", "meta"):
                 self._anchors.append(element.get(attribute))
         if element in self._notes.marks:
-            self._marks.append(Mark(ref=f"fn{self._notes.marks[element]}", at=len(self._text())))
+            self._marks.append(f"fn{self._notes.marks[element]}")
+            self._pieces.append(_MARK)
         elif tag == "br":
             self._pieces.append(LINE_BREAK)
         elif tag == "table":
@@ -112,7 +116,7 @@ class Walker:
 
     def _characters(self, text: str | None) -> None:
         if text:
-            text = text.replace("\u2029", "\n")
+            text = text.replace("\u2029", "\n").replace(_MARK, "\ufffd")
             self._pieces.append(
                 text.replace("\n", LINE_BREAK) if self._keeps_lines else _SPACE.sub(" ", text)
             )
@@ -162,10 +166,10 @@ class Walker:
             self._text().strip(f" {LINE_BREAK}") if not self._keeps_lines else self._text().strip(LINE_BREAK)
         )
         self._pieces = []
+        text, marks = _take_marks(text, self._marks)
         if not text.strip():
             return
         kind, level = self._kinds[-1]
-        marks = tuple(Mark(ref=mark.ref, at=min(mark.at, len(text))) for mark in self._marks)
         draft = Draft(
             text=text, kind=kind, level=level, number=self._number, marks=marks, anchors=tuple(self._anchors)
         )
@@ -219,6 +223,17 @@ class Walker:
                 outer.append(draft)
             outer.extend(others)
         self._into, self._kinds = outer, kinds
+
+
+def _take_marks(text: str, refs: list[str]) -> tuple[str, tuple[Mark, ...]]:
+    """Take the signs for footnote marks out of a text; each becomes a place in it."""
+    if not refs:
+        return text, ()
+    pieces = text.split(_MARK)
+    ends = itertools.accumulate(len(piece) for piece in pieces)
+    text = "".join(pieces).strip()
+    placed = zip(refs, ends, strict=False)
+    return text, tuple(Mark(ref=ref, at=min(at, len(text))) for ref, at in placed)
 
 
 def _is_of_cell(draft: Draft) -> bool:

@@ -25,6 +25,7 @@ _FRONT_MATTER = re.compile(
     (?:(?P=fence)[ \t]*(?:\n|\Z)|\.\.\.[ \t]*(?:\n|\Z)|(?=---[ ]?\w))""",
     re.VERBOSE,
 )
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _LANGUAGE = re.compile(
     r"""^lang(?:uage)?[ \t]*[:=][ \t]*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)["']?[ \t]*$""", re.MULTILINE
 )
@@ -82,18 +83,18 @@ def _footnote_numbers(labels: list[str], text: str) -> dict[str, str]:
     """Give each footnote its printed mark: its label where all are numbers, else by first reference."""
     if all(label.isdecimal() for label in labels):
         return {label: label for label in labels}
-    order = sorted(dict.fromkeys(labels), key=lambda label: _first_reference(label, text))
+    first: dict[str, int] = {}
+    for match in _REFERENCE.finditer(text):
+        first.setdefault(match[1], match.start())
+    order = sorted(dict.fromkeys(labels), key=lambda label: first.get(label, len(text)))
     return {label: str(number) for number, label in enumerate(order, start=1)}
-
-
-def _first_reference(label: str, text: str) -> int:
-    match = re.search(rf"\[\^{re.escape(label)}\](?!:)", text)
-    return match.start() if match else len(text)
 
 
 def _joined(parts: list[Draft], number: str, label: str) -> Draft:
     """Make one paragraph of a footnote's blocks, which are its lines."""
     text = LINE_BREAK.join(part.text for part in parts)
+    if not text.strip():
+        return Draft(text=f"[^{label}]:", kind=ParagraphKind.RAW, plain="")
     plain = LINE_BREAK.join(part.text if part.plain is None else part.plain for part in parts)
     anchors = tuple(name for part in parts for name in part.anchors)
     marks = parts[0].marks if len(parts) == 1 else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from typing import Any
@@ -17,12 +16,13 @@ from ._inline import resolve_breaks, take_marks, without_markup
 from ._tables import cells
 
 _COMMENT = re.compile(r"<!--(?P<inside>(?:(?!-->).)*)-->", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_NAMED = re.compile(r"""<[^>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
+_TAG = re.compile(r"<[^<>]*>")
+_NAMED = re.compile(r"""<[^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 # kramdown: an attribute list or extension on lines of its own; kramdown-rfc: the marks of a text's parts.
 _ATTRIBUTES = re.compile(r"(?:^|\n)[ ]{0,3}(\{:[^\n{}]*(?:\n[^\n{}]*)*\})[ \t]*$")
+_LEADING_ATTRIBUTES = re.compile(r"(\{:[^\n{}]*\})[ \t]*\n")
 _PART = re.compile(r"---[ ]?\w[^\n]*")
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*(\{(?::?[ ]*[#.][^{}]*|-)\})$")
+_HEADING_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*(\{(?:[ ]*[:#.][^{}]*|-)\})$")
 _ID = re.compile(r"#([^\s#.{}]+)")
 
 
@@ -84,6 +84,7 @@ class Walker:
                     self._number = None
                 case "footnote_open":
                     self._footnote = token.info
+                    self.footnotes.setdefault(token.info, [])
                 case "footnote_close":
                     self._footnote = None
                 case "table_open" | "tr_open" | "tr_close" | "table_close":
@@ -99,7 +100,11 @@ class Walker:
             self.footnotes.setdefault(self._footnote, []).append(draft)
 
     def _paragraph(self, source: str) -> None:
-        """Add a paragraph, item or quotation; an attribute list at its end is a block of its own."""
+        """Add a paragraph, item or quotation; attribute lists at its ends are blocks of their own."""
+        leading = _LEADING_ATTRIBUTES.match(source)
+        if leading:
+            self._raw(leading[1])
+            source = source[leading.end() :]
         attributes = _ATTRIBUTES.search(source)
         if attributes:
             source = source[: attributes.start()]
@@ -132,7 +137,7 @@ class Walker:
         cut = len(text) - len(title)
         marks = tuple(_moved(marks, cut)) if cut else marks
         plain = without_markup(title, self._env)
-        anchors += slugs(title if plain is None else plain, number)
+        anchors = tuple(dict.fromkeys((*anchors, *slugs(title if plain is None else plain, number))))
         kind = ParagraphKind.HEADING
         self._add(title, kind, level=level, number=number, plain=plain, marks=marks, anchors=anchors)
         if rest.strip("{}: "):
@@ -151,7 +156,7 @@ class Walker:
             self._add(text, ParagraphKind.COMMENT)
             return
         text = resolve_lines(source)
-        plain = " ".join(_TAG.sub(" ", source).split())
+        plain = " ".join(_TAG.sub(" ", _without_comments(source)).split())
         self._add(text, ParagraphKind.RAW, plain=plain, anchors=tuple(_NAMED.findall(source)))
 
     def _code(self, token: Token) -> None:
@@ -191,6 +196,18 @@ class Walker:
         self._add(text, ParagraphKind.CELL, plain=plain, marks=marks, table=self._place, anchors=anchors)
 
 
+def _without_comments(source: str) -> str:
+    """Take the comments out of an HTML block; one that is not closed reaches to its end."""
+    pieces: list[str] = []
+    at = 0
+    while (start := source.find("<!--", at)) >= 0:
+        pieces.append(source[at:start])
+        end = source.find("-->", start)
+        at = len(source) if end < 0 else end + 3
+    pieces.append(source[at:])
+    return " ".join(pieces)
+
+
 def resolve_lines(source: str) -> str:
     """Keep a block's own lines as breaks inside the paragraph."""
     return source.strip().replace("\u2029", "\n").replace("\n", LINE_BREAK)
@@ -203,19 +220,17 @@ def _moved(marks: Sequence[Mark], cut: int) -> Iterator[Mark]:
 
 
 def _numbers(tokens: Sequence[Token], at: int) -> Iterator[str]:
-    """Give the numbers of an ordered list's items: as typed where they rise, else counted from the first.
+    """Give the numbers of an ordered list's items: as typed where they rise, else counted on.
 
-    `1. 1. 1.` is printed as 1, 2, 3; `12. 14.` is what the author wrote and cites.
+    `1. 1. 1.` is printed as 1, 2, 3; of `12. 14.` the 14 is what the author wrote and others cite.
     """
-    typed: list[int] = []
     level = tokens[at].level
+    mark = "" if tokens[at].markup == "." else tokens[at].markup
+    number: int | None = None
     for token in tokens[at + 1 :]:
         if token.level == level and token.type == "ordered_list_close":
-            break
+            return
         if token.level == level + 1 and token.type == "list_item_open":
-            typed.append(int(token.info or 0))
-    rising = all(a < b for a, b in itertools.pairwise(typed))
-    numbers = typed if rising else range(typed[0], typed[0] + len(typed))
-    mark = "" if tokens[at].markup == "." else tokens[at].markup
-    for number in numbers:
-        yield f"{number}{mark}"
+            typed = int(token.info or 0)
+            number = typed if number is None or typed > number else number + 1
+            yield f"{number}{mark}"

@@ -12,8 +12,8 @@ from audiatur.model import LINE_BREAK, Mark
 
 from ._parser import parser
 
-_HARD_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\n[ \t]*")
-_SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_HARD_BREAK = re.compile(r"(?:(?<![ \t])[ \t]{2,}|\\)\n[ \t]*")
+_SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _MARKUP = re.compile(r"[\\`*_\[<&~]")
 _CODE_OR_MARK = re.compile(r"(?P<code>(?<![\\`])(`+)(?!`).*?(?<!`)\2(?!`))|(?<!\\)\[\^(?P<label>[^\]\s]+)\]")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
