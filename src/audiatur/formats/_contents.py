@@ -10,7 +10,9 @@ from audiatur.model import LINE_BREAK, Notice, ParagraphKind
 from ._draft import Draft
 from ._headings import split_number
 
-_LEADER = re.compile(r".*\S(?:[ \t]*(?:\.[ ]?){4,}|[ \t]*…{2,}|[ ]*\t+[ ]*)[ \t]*(?:\d{1,4}|[ivxlc]{1,7})[ \t]*", re.IGNORECASE)
+_LEADER = re.compile(
+    r".*\S(?:[ \t]*(?:\.[ ]?){4,}|[ \t]*…{2,}|[ ]*\t+[ ]*)[ \t]*(?:\d{1,4}|[ivxlc]{1,7})[ \t]*", re.IGNORECASE
+)
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\(#[^()\s]*\)")
 
 FEWEST = 3

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from audiatur.formats._captions import mark_captions
 from audiatur.formats._contents import take_typed
 from audiatur.formats._draft import Draft, finish
 from audiatur.formats._footnotes import place
@@ -53,6 +54,7 @@ def read(data: bytes, name: str, sha256: str, *, text: Literal["original", "fina
         reading.seen.add("unclosed-field")
     contents = take_typed(told.drafts)
     take_numbers(told.drafts)
+    mark_captions(told.drafts)
     pending = revisions(file.stories, original=original)
     comments = margin_comments(file.root("comments"))
     return Report(

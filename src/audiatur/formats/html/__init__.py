@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from audiatur.formats._captions import mark_captions
 from audiatur.formats._draft import finish
 from audiatur.formats._footnotes import place
 from audiatur.formats._numbered import take_numbers
@@ -39,6 +40,7 @@ def read(data: bytes, name: str, sha256: str) -> Report:
     walker = Walker(find(root))
     walker.walk(root)
     take_numbers(walker.drafts)
+    mark_captions(walker.drafts)
     return Report(
         name=name,
         sha256=sha256,

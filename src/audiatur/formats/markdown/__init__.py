@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from audiatur.formats._captions import mark_captions
 from audiatur.formats._contents import take_linked
 from audiatur.formats._draft import Draft, finish
 from audiatur.formats._footnotes import place
@@ -54,6 +55,7 @@ def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) ->
     drafts += [draft for _, draft in found]
     contents = take_linked(drafts)
     take_numbers(drafts)
+    mark_captions(drafts)
     footnotes = {
         f"fn{numbers[label]}": _joined(parts, numbers[label], label)
         for label, parts in walker.footnotes.items()
