@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
+from audiatur.formats.guessing import guess_encoding
 from audiatur.model import InputError
 
 _MARKS = (
@@ -16,8 +15,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAMPLE = 200_000
-"""A guess is made on so many bytes: more does not make it better, only slower."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +68,13 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _guess(data: bytes, name: str) -> Decoded:
-    best = from_bytes(data[:_SAMPLE]).best()
-    for encoding in (best.encoding if best else None, "cp1252"):
-        if encoding is None:
-            continue
-        try:
-            text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        label = encoding.replace("_", "-")
-        return Decoded(
-            text=text.removeprefix("\ufeff"),
-            encoding=label,
-            notice=f"{name} names no encoding and is not UTF-8: it was read as {label}; "
-            "if letters look wrong, save it as UTF-8",
-        )
-    raise InputError.of(name, "the text is in no encoding that could be recognised; save it as UTF-8")
+    encoding = guess_encoding(data)
+    if encoding is None:
+        raise InputError.of(name, "the text is in no encoding that could be recognised; save it as UTF-8")
+    label = encoding.replace("_", "-")
+    return Decoded(
+        text=data.decode(encoding).removeprefix("\ufeff"),
+        encoding=label,
+        notice=f"{name} names no encoding and is not UTF-8: it was read as {label}, which is a guess; "
+        "if letters look wrong, save it as UTF-8",
+    )
