@@ -24,9 +24,6 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\x0b\x0c\r\x1b")) + b"\x7f"
 MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are no text: texts have next to none, binary files many."""
 
-GUESS_SAMPLE = 262_144
-"""Bytes an encoding is guessed from; more make the guess slow and hardly ever better."""
-
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """Give the characters of a text file, line ends as they are, and a notice where the encoding is a guess.
@@ -64,16 +61,11 @@ def _decode_marked(data: bytes, encoding: str, name: str) -> str:
 
 
 def _guess(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - needed for old files only
+    from .guessing import guess_encoding  # noqa: PLC0415 - needed for old files only
 
-    best = from_bytes(data[:GUESS_SAMPLE]).best()
-    if best is not None:
-        try:
-            text = data.decode(best.encoding)
-        except UnicodeDecodeError:
-            pass
-        else:
-            shown = best.encoding.replace("_", "-")
-            message = f"The file is not UTF-8; it was read as {shown}, which is a guess."
-            return text, (Notice(kind="encoding", message=message),)
-    raise InputError.of(name, "the text's encoding cannot be recognised; save it as UTF-8")
+    encoding = guess_encoding(data)
+    if encoding is None:
+        raise InputError.of(name, "the text's encoding cannot be recognised; save it as UTF-8")
+    shown = encoding.replace("_", "-")
+    message = f"The file is not UTF-8; it was read as {shown}, which is a guess."
+    return data.decode(encoding), (Notice(kind="encoding", message=message),)

@@ -1,4 +1,4 @@
-"""Which encoding a text that is not UTF-8 is in: Western and Central European files told apart by their letters.
+"""Which encoding a text that is not UTF-8 is in: files in Latin script told apart by their letters.
 
 Guessers by statistics confuse the Windows code pages of Latin script, since a few sentences hold too few
 letters beyond ASCII. Each language uses only some of them: the code page in which (nearly) all belong to one
@@ -15,7 +15,7 @@ SAMPLE: Final = 262_144
 _CERTAIN: Final = 0.95
 """Share of the letters beyond ASCII that must belong to one language; a stray sign is forgiven."""
 _LATIN_SHARE: Final = 0.35
-"""No language in Latin script has more of its letters beyond ASCII (Vietnamese apart, which has less in cp1258)."""
+"""No language of the alphabets below has more of its letters beyond ASCII."""
 
 _WEST: Final = (
     "äöüß",
@@ -86,7 +86,7 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 
 def _share(sample: bytes, encoding: str, alphabets: tuple[str, ...]) -> float:
-    """The share of the letters beyond ASCII that one language has; 0 where the text is not in Latin script."""
+    """The share of the letters beyond ASCII that one language has; 0 where it is no Latin script."""
     try:
         text = sample.decode(encoding).casefold()
     except UnicodeDecodeError:
