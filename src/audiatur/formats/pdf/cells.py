@@ -11,7 +11,7 @@ from .flow import breaks_off
 from .furniture import spans
 from .grid import Cell, Grid, continues
 from .lines import lines as lines_of
-from .notes import without_marks
+from .notes import Marks
 from .paragraphs import Draft
 from .values import Line
 
@@ -19,9 +19,9 @@ from .values import Line
 class Tables:
     """Numbers a report's tables and makes their cells paragraphs, one grid after the other."""
 
-    def __init__(self, known: set[str]) -> None:
-        """`known` are the marks of the report's footnotes."""
-        self.known = known
+    def __init__(self, marks: Marks) -> None:
+        """`marks` knows the marks of the report's footnotes."""
+        self.marks = marks
         self.count = 0
         self.rows = 0
         self.last: Grid | None = None
@@ -70,7 +70,7 @@ class Tables:
     def _filled(self, grid: Grid) -> list[list[tuple[Cell, list[Line]]]]:
         rows: dict[int, list[tuple[Cell, list[Line]]]] = {}
         for cell in grid.cells:
-            lines = [without_marks(item, self.known) for item in lines_of(grid.page, cell.runs)]
+            lines = [self.marks.taken(item) for item in lines_of(grid.page, cell.runs)]
             if lines:
                 rows.setdefault(cell.row, []).append((cell, lines))
         return [rows[row] for row in sorted(rows)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from .lines import line
@@ -20,11 +21,32 @@ FULL = 0.55
 """In running text at least this share of a column's lines reach nearly to its right edge."""
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """Give the lines of a page column by column where it is set in two, else as they are."""
-    gutter = _gutter(lines)
-    if gutter is None:
-        return list(lines)
+def in_reading_order(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Give the lines of each page column by column where it is set in two, else as they are.
+
+    A page that is filled in part shows too little by itself; it is set like the others.
+    """
+    gutters = [_gutter(lines) for lines in pages]
+    found = Counter(round(gutter) for gutter in gutters if gutter is not None)
+    usual = found.most_common(1)[0][0] if found else None
+    ordered = []
+    for lines, own in zip(pages, gutters, strict=True):
+        gutter = own
+        if own is None and usual is not None and _open_at(lines, usual):
+            gutter = usual
+        ordered.append(list(lines) if gutter is None else _by_column(lines, gutter))
+    return ordered
+
+
+def _open_at(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether hardly any line crosses the gutter that other pages have, and some stand beyond it."""
+    filled = [item for item in lines if item.runs]
+    across = sum(1 for item in filled if _cut(item, gutter) is None)
+    beyond = sum(1 for item in filled if item.x1 > gutter)
+    return 4 * across <= len(filled) and beyond > across
+
+
+def _by_column(lines: Sequence[Line], gutter: float) -> list[Line]:
     ordered: list[Line] = []
     left: list[Line] = []
     right: list[Line] = []

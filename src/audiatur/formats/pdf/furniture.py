@@ -27,6 +27,9 @@ SET_OFF = 1.6
 COMMON = 0.3
 """Share of pages on which a line stands that is furniture even close to the text."""
 
+LIMIT = 0.25
+"""Share of the page's height at head and foot below and above which nothing is furniture."""
+
 OUTER = 0.13
 """Share of the page's height at head and foot in which a lone number is the page's number."""
 
@@ -118,6 +121,9 @@ class _Edge:
         return len({other for other, y in places if abs(y - item.y) <= HEIGHT_SLACK and other != page})
 
     def _repeated(self, page: int, item: Line) -> bool:
+        """Whether these words, numbers aside, stand at this height near the edge of other pages."""
+        if not LIMIT * self.heights[page] > min(item.y, self.heights[page] - item.y):
+            return False
         others = self._others(page, item)
         if _key(item.text).strip(_NUMBER_ONLY) == "":
             return others >= 1 and self._outer(item)

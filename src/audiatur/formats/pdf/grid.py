@@ -7,7 +7,7 @@ table. Where a line between two cells is missing they are one merged cell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .values import Line, Page, Rule, Run
@@ -56,8 +56,18 @@ class Grid:
         return inside
 
 
-def grids(page: Page) -> list[Grid]:
-    """Find the ruled tables of a page, each with the runs that stand in its cells."""
+def all_grids(pages: Iterable[Page]) -> list[list[Grid]]:
+    """Find the ruled tables of each page, each with the runs that stand in its cells."""
+    found: list[list[Grid]] = []
+    last: Grid | None = None
+    for page in pages:
+        found.append(grids(page, last))
+        last = found[-1][-1] if found[-1] else None
+    return found
+
+
+def grids(page: Page, last: Grid | None = None) -> list[Grid]:
+    """Find the tables of one page; the rest of the `last` table before it may hold a single filled cell."""
     across = _merged([rule for rule in page.rules if rule.across], across=True)
     down = _merged([rule for rule in page.rules if not rule.across], across=False)
     if len(across) < 2 or len(down) < 2 or len(across) + len(down) > MAX_LINES:
@@ -67,7 +77,7 @@ def grids(page: Page) -> list[Grid]:
     ]
     found = [grid for grid in found if len(grid.cells) > 1]
     _fill(found, page.runs)
-    return [grid for grid in found if _is_table(grid)]
+    return [grid for grid in found if _is_table(grid) or (last is not None and continues(last, grid))]
 
 
 def continues(before: Grid, grid: Grid) -> bool:

@@ -18,7 +18,10 @@ MAX_LENGTH = 250
 """A heading has at most this many characters; longer bold text is emphasis."""
 
 INSET = 0.9
-"""Ems by which a quotation is set in on each side."""
+"""Ems by which a quotation is set in from the left."""
+
+INSET_RIGHT = 0.5
+"""Ems by which it is set in from the right: lines that are not justified end short of the edge anyway."""
 
 _OPENING = '“«„‘"「『'
 
@@ -65,10 +68,10 @@ class Headings:
     def _is_quote(self, draft: Draft, text: str) -> bool:
         """A block set in from the left, and from the right or opening with a quotation mark."""
         lines = [line for line in draft.lines if line.text]
-        left, right = _extent(self.setting.left, self.setting.right)
+        left, right = _extent(*self.setting.spans[lines[0].column])
         extents = [_extent(line.x0, line.x1) for line in lines]
         inset = min(start for start, _ in extents) - left >= INSET * lines[0].size
-        narrow = right - max(end for _, end in extents) >= INSET * lines[0].size
+        narrow = right - max(end for _, end in extents) >= INSET_RIGHT * lines[0].size
         return inset and (text[0] in _OPENING or (narrow and len(lines) >= 2))
 
     def _is_heading(self, draft: Draft, text: str) -> bool:

@@ -31,7 +31,8 @@ _TOKEN = re.compile(r"^(\S{1,14})(?:\s|$)")
 class Label:
     """`number` as printed without a trailing dot, None for a bullet; `rest` the line without it.
 
-    `tab` says that a wide gap follows, `bare` that the number has neither dot nor bracket, `plain` that the sign is a bullet and nothing else.
+    `tab` says that a wide gap follows, `bare` that the number has neither dot nor bracket, `plain` that the
+    sign is a bullet and nothing else.
     """
 
     number: str | None

@@ -85,7 +85,7 @@ _object_matrix = _bind(raw.FPDFPageObj_GetMatrix, _Int, _Pointer, _Pointer)
 def opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
     """Open a PDF for the time of a `with` block; an unusable file is an `InputError` of one sentence."""
     if not data:
-        raise InputError.of(name, "the file is empty (0 bytes): ask for it again")
+        raise InputError.of(name, "is empty (0 bytes): ask for it again")
     if b"%PDF-" not in data[:1024]:
         raise InputError.of(name, "is not a PDF: it does not begin with the mark every PDF begins with")
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +24,9 @@ RAISE = 0.1
 
 _MARK = re.compile(r"^(?:\d{1,4}|[*†‡§¶#]{1,4}|[a-z]|[ivx]{1,5})$")
 _MARKS = re.compile(r"^(?:\d{1,4}|[*†‡§¶#]{1,4}|[a-z])(?:\s*[,;]\s*(?:\d{1,4}|[*†‡§¶#]{1,4}|[a-z]))*$")
+_UNIT = re.compile(r"(?:^|[\s\d])[ckdm]?m$")
+"""A square or cubic metre is no mark."""
+
 _PLAIN_MARK = re.compile(r"^(\d{1,4})[.)]?$")
 
 
@@ -59,23 +62,35 @@ def take_notes(pages: Sequence[Sequence[Line]], sheets: Sequence[Page], body: fl
                 notes[-1].lines.append(item)
             else:
                 kept[-1].append(item)
-    known = {note.number for note in notes}
-    if known:
-        kept = [[without_marks(item, known) for item in lines] for lines in kept]
-    return Apart(pages=kept, notes=notes)
+    marks = Marks(notes)
+    return Apart(pages=[[marks.taken(item) for item in lines] for lines in kept], notes=notes)
 
 
-def without_marks(item: Line, known: set[str]) -> Line:
-    """Make raised marks of known notes references instead of text."""
-    found = {
-        id(run): tuple(numbers)
-        for run in item.runs
-        if _is_raised(run, item) and _MARKS.match(run.text) and set(numbers := _numbers(run)) <= known
-    }
-    if not found or len(found) == len(item.runs):
-        return item
-    runs = [replace(run, refs=found.get(id(run), ())) for run in item.runs]
-    return line(item.page, runs, number=item.number, column=item.column)
+class Marks:
+    """Finds the marks of notes in the text: raised, small, and of a note on that page or a page beside it."""
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        self.pages: dict[str, set[int]] = defaultdict(set)
+        for note in notes:
+            self.pages[note.number].update(range(note.page - 1, note.page + 2))
+
+    def taken(self, item: Line) -> Line:
+        """Make the marks of a line references instead of text."""
+        if not self.pages or len(item.runs) < 2:
+            return item
+        found = {at: numbers for at, run in enumerate(item.runs) if (numbers := self._marked(item, at, run))}
+        if not found or len(found) == len(item.runs):
+            return item
+        runs = [replace(run, refs=found.get(at, ())) for at, run in enumerate(item.runs)]
+        return line(item.page, runs, number=item.number, column=item.column)
+
+    def _marked(self, item: Line, at: int, run: Run) -> tuple[str, ...]:
+        if not (_is_raised(run, item) and _MARKS.match(run.text)):
+            return ()
+        if at and run.text in {"2", "3"} and _UNIT.search(item.runs[at - 1].text):
+            return ()
+        numbers = tuple(_numbers(run))
+        return numbers if all(item.page in self.pages.get(number, ()) for number in numbers) else ()
 
 
 def _numbers(run: Run) -> list[str]:

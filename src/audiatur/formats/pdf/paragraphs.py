@@ -19,6 +19,15 @@ INDENT = 0.8
 EVEN = 3.0
 """Left edges within this many points are one."""
 
+MIN_PITCHES, USUAL_PITCH = 6, 1.3
+"""With fewer distances of lines than this, a usual one (in ems) is taken for granted."""
+
+JUSTIFIED = 0.35
+"""Text is justified if this share of its lines ends at one right edge."""
+
+MIN_ROOM = 4
+"""Lines that must fit below a page's end for it to have been ended on purpose: fewer may be kept together."""
+
 ROOM = 1.15
 """A line ends short if this many times the width of the next line's first word would still have fitted."""
 
@@ -49,27 +58,36 @@ class Draft:
 class Setting:
     """How a document is set: usual distance of baselines, and right edges of its columns."""
 
-    def __init__(self, pages: Sequence[Sequence[Line]], body: float) -> None:
-        self.body = body
+    def __init__(self, pages: Sequence[Sequence[Line]], body: float, bottoms: Sequence[float]) -> None:
+        """`body` is the size of the body's letters, `bottoms` is how far down each page goes."""
+        self.body, self.bottoms = body, bottoms
+        self.bottom = max(bottoms, default=0.0)
         self.pitch = _pitch(pages, body)
         self.edges: dict[tuple[int, int, int], float] = {}
-        self.common: Counter[int] = Counter()
-        for lines in pages:
-            for item in lines:
-                if not item.text:
-                    continue
-                key = item.page, item.column, round(item.x0 / EVEN)
-                self.edges[key] = max(self.edges.get(key, item.x1), item.x1)
-                if abs(item.size - body) < SIZE_SLACK * body:
-                    self.common[round(item.x1)] += 1
-        self.right = float(self.common.most_common(1)[0][0]) if self.common else 0.0
-        lefts = Counter(
-            round(item.x0)
-            for lines in pages
-            for item in lines
-            if item.text and abs(item.size - body) < SIZE_SLACK * body
-        )
-        self.left = float(lefts.most_common(1)[0][0]) if lefts else 0.0
+        lines = [item for page in pages for item in page if item.text]
+        for item in lines:
+            key = item.page, item.column, round(item.x0 / EVEN)
+            self.edges[key] = max(self.edges.get(key, item.x1), item.x1)
+        usual = [item for item in lines if abs(item.size - body) < SIZE_SLACK * body]
+        rights = Counter(round(item.x1) for item in usual)
+        right = max(rights, key=rights.__getitem__, default=0)
+        self.justified = _near(rights, right) >= JUSTIFIED * len([item for item in usual if item.column == 0])
+        self.spans = {column: self._span([i for i in usual if i.column == column]) for column in (0, 1)}
+
+    def _span(self, usual: Sequence[Line]) -> tuple[float, float]:
+        """Left and right edge of a column: the commonest ones; in ragged text the furthest to the right."""
+        lefts = Counter(round(item.x0) for item in usual)
+        rights = Counter(round(item.x1) for item in usual)
+        right = max(rights, key=rights.__getitem__, default=0) if self.justified else max(rights, default=0)
+        return float(max(lefts, key=lefts.__getitem__, default=0)), float(right)
+
+    def right(self, item: Line) -> float:
+        """The right edge of the column a line stands in."""
+        return self.spans[item.column][1]
+
+    def full(self, page: int) -> bool:
+        """Whether a page is filled to where pages end; one that is not was ended on purpose."""
+        return self.bottom - self.bottoms[page] < MIN_ROOM * self.pitch * self.body
 
     def edge(self, item: Line) -> float:
         """The right edge of the lines that begin where this one does."""
@@ -81,6 +99,10 @@ class Setting:
         word = after.text.split(" ", 1)[0]
         width = (after.x1 - after.x0) / max(1, len(after.text)) * (len(word) + 1)
         return (self.edge(item) if edge is None else edge) - item.x1 > ROOM * width + 0.3 * item.size
+
+
+def _near(counts: Counter[int], place: int) -> int:
+    return counts[place - 1] + counts[place] + counts[place + 1]
 
 
 def _pitch(pages: Sequence[Sequence[Line]], body: float) -> float:
@@ -97,7 +119,9 @@ def _pitch(pages: Sequence[Sequence[Line]], body: float) -> float:
             ):
                 found[round((below.y - above.y) / body, 1)] += 1
     near = {pitch: count for pitch, count in found.items() if 0.9 <= pitch <= 3}
-    return max(near, key=lambda pitch: near[pitch]) if near else 1.2
+    if sum(near.values()) < MIN_PITCHES:
+        return min([*near, USUAL_PITCH])
+    return max(near, key=near.__getitem__)
 
 
 def drafts(lines: Iterable[Line], grouping: Grouping) -> list[Draft]:
@@ -149,27 +173,22 @@ class Grouping:
         mark = label(item)
         if mark is None or mark.rest is None:
             return None
-        if mark.plain:
+        if mark.plain or (draft is not None and _sibling(draft, mark, item)):
             return mark
         fresh = draft is None or self._breaks(draft, draft.last, item) or self._ended(draft, item)
+        return mark if self._opens(mark, item, fresh=fresh) else None
+
+    def _opens(self, mark: Label, item: Line, *, fresh: bool) -> bool:
+        """Whether a label is one; `fresh` says that a paragraph may begin here anyway."""
+        heading = item.bold or item.size > self.setting.body * 1.08
         if mark.bare:
-            heading = item.bold or item.size > self.setting.body * 1.08
-            return mark if fresh and heading and (mark.tab or self._next_heading(mark)) else None
+            return fresh and heading and (mark.tab or self._next_heading(mark))
+        counts = mark.raw[0].isdigit()
         if mark.tab:
-            return (
-                mark
-                if fresh or mark.number is None or self._in_sequence(mark, item) or not mark.raw[0].isdigit()
-                else None
-            )
-        if mark.number is None:
-            return mark if fresh else None
-        return (
-            mark
-            if fresh
-            and (self._in_sequence(mark, item) or not mark.raw.rstrip(".").isdigit())
-            and (_plausible(mark) or item.bold or item.size > self.setting.body * 1.08)
-            else None
-        )
+            return fresh or mark.number is None or not counts or self._in_sequence(mark, item)
+        if mark.number is None or not fresh:
+            return fresh
+        return (not counts or self._in_sequence(mark, item)) and (heading or _plausible(mark))
 
     def _next_heading(self, mark: Label) -> bool:
         """Whether a bare number is the one that follows the last heading's (`31 August` is no heading 31)."""
@@ -211,7 +230,7 @@ class Grouping:
         if item.y - last.y > WIDER * self.setting.pitch * size:
             return True
         centred = abs((last.x0 + last.x1) - (item.x0 + item.x1)) <= 2 * EVEN
-        if last.bold != item.bold and self.setting.short(last, item, self.setting.right):
+        if last.bold != item.bold and self.setting.short(last, item, self.setting.right(last)):
             return True
         if not centred and self._indented(draft, item):
             return True
@@ -235,15 +254,35 @@ class Grouping:
         size = max(last.size, item.size)
         if abs(last.size - item.size) > SIZE_SLACK * size or last.bold != item.bold:
             return False
+        if last.page != item.page and not self.setting.full(last.page):
+            return False
         if self.setting.short(last, item, max(self.setting.edge(last), self._measure(last))):
             return item.text[0].islower() and not last.text.endswith(_ENDS)
         if item.text[0].islower() or not last.text.endswith((".", "!", "?", ":", "。", ".”", "؟", "।")):
             return True
         numbered = draft.label is not None and len(self.seen) >= NUMBERED
-        return (numbered or abs(last.x1 - self._measure(last)) <= 1.0) and not self._indented(draft, item)
+        flush = not self.setting.justified or abs(last.x1 - self._measure(last)) <= 1.0
+        return (numbered or flush) and not self._indented(draft, item)
 
     def _measure(self, last: Line) -> float:
-        return self.setting.right if last.x1 <= self.setting.right + EVEN else last.x1
+        right = self.setting.right(last)
+        return right if last.x1 <= right + EVEN else last.x1
+
+
+def _sibling(draft: Draft, mark: Label, item: Line) -> bool:
+    """Whether a label is the one after the paragraph's own, in the same place: `9.` and `10.`."""
+    before = draft.label
+    if before is None or before.number is None or mark.number is None or mark.rest is None:
+        return False
+    text = next(line for line in draft.lines if line.text)
+    if min(abs(draft.first.x0 - item.x0), abs(text.x0 - mark.rest.x0)) > EVEN:
+        return False
+    first, second = before.raw.strip("(.)"), mark.raw.strip("(.)")
+    if before.raw.replace(first, "") != mark.raw.replace(second, ""):
+        return False
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
 
 
 def _plausible(mark: Label) -> bool:

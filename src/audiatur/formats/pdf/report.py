@@ -14,11 +14,11 @@ from .columns import in_reading_order
 from .contents import take_contents
 from .flow import Flow
 from .furniture import spans, take_furniture
-from .grid import Grid, grids
+from .grid import Grid, all_grids
 from .headings import Headings
 from .lines import lines as lines_of
 from .margin import take_numbers
-from .notes import body_size, take_notes
+from .notes import Marks, body_size, take_notes
 from .paragraphs import Grouping, Setting, drafts
 from .values import Line, Page
 
@@ -29,6 +29,14 @@ def read(data: bytes, name: str) -> Report:
         sheets = list(native.pages(document, name))
     _refuse_pictures(sheets, name)
     return _Reader(sheets).report(name, hashlib.sha256(data).hexdigest())
+
+
+def _bottoms(pages: Sequence[Sequence[Line]], tables: Sequence[Sequence[Grid]]) -> list[float]:
+    """How far down each page goes, furniture aside."""
+    return [
+        max([*(item.y for item in lines), *(grid.ys[-1] for grid in found)], default=0.0)
+        for lines, found in zip(pages, tables, strict=True)
+    ]
 
 
 def _refuse_pictures(sheets: Sequence[Page], name: str) -> None:
@@ -44,7 +52,7 @@ class _Reader:
     def __init__(self, sheets: Sequence[Page]) -> None:
         self.sheets = sheets
         self.notices: list[Notice] = []
-        self.grids = [grids(sheet) for sheet in sheets]
+        self.grids = all_grids(sheets)
         inner = [
             {run.order for grid in found for cell in grid.cells for run in cell.runs} for found in self.grids
         ]
@@ -62,9 +70,8 @@ class _Reader:
         self.body = body_size(contents.pages)
         apart = take_notes(contents.pages, sheets, self.body)
         self.notes = apart.notes
-        self.known = {note.number for note in apart.notes}
-        self.pages = [in_reading_order(lines) for lines in apart.pages]
-        self.setting = Setting(self.pages, self.body)
+        self.pages = in_reading_order(apart.pages)
+        self.setting = Setting(self.pages, self.body, _bottoms(furnished.pages, self.grids))
         self.grouping = Grouping(self.setting)
         self.flow = Flow(item for lines in furnished.pages for item in lines)
 
@@ -91,7 +98,7 @@ class _Reader:
         items: list[Item] = []
         headings = Headings(self.setting)
         run: list[Line] = []
-        tables = Tables(self.known)
+        tables = Tables(Marks(self.notes))
         for thing in stream:
             if isinstance(thing, Line):
                 run.append(thing)

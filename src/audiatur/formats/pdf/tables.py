@@ -5,13 +5,13 @@ Only tables with drawn lines are read: there a cell is what the lines enclose, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import native
 from .flow import Flow
 from .furniture import spans
-from .grid import Grid, continues, grids
+from .grid import Grid, all_grids, continues
 from .lines import lines
 from .values import Page
 
@@ -35,15 +35,15 @@ def read_tables(data: bytes, name: str) -> list[Table]:
         return joined(list(native.pages(document, name, clips=True)))
 
 
-def joined(sheets: Iterable[Page]) -> list[Table]:
+def joined(sheets: Sequence[Page]) -> list[Table]:
     """Read the tables of pages; one that goes on in the same columns on the next page is one table."""
     found: list[Table] = []
     last: Grid | None = None
     again: dict[int, list[int]] = {}
     pieces = [
-        (grid, [lines(sheet.index, cell.runs) for cell in grid.cells])
-        for sheet in sheets
-        for grid in grids(sheet)
+        (grid, [lines(grid.page, cell.runs) for cell in grid.cells])
+        for found_here in all_grids(sheets)
+        for grid in found_here
     ]
     flow = Flow(line for _, cells in pieces for cell in cells for line in cell)
     for grid, cells in pieces:
