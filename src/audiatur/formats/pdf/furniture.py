@@ -153,33 +153,42 @@ class _Edge:
 def _page_numbers(gone: Sequence[Sequence[Line]]) -> tuple[list[int | None], list[int]]:
     """Read each page's number off its furniture; `roman` lists the pages numbered in roman numerals.
 
-    A slot is a number's place in a line's words. The slot whose numbers most often run with the pages is
-    the page number; a page whose number there is out of step keeps it as printed.
+    The page number is what runs with the pages, wherever it stands (running heads change by chapter). A
+    page that has a number out of step in the same place of the same line keeps it as printed.
     """
-    slots: dict[tuple[str, int], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    found: list[tuple[int, tuple[str, int], int]] = []
     roman: dict[str, set[int]] = defaultdict(set)
     for page, lines in enumerate(gone):
         for item in lines:
             key = _key(item.text)
             for slot, match in enumerate(_DIGITS.finditer(item.text)):
                 if len(match[0]) <= _MAX_DIGITS:
-                    slots[key, slot][page].append(int(match[0]))
+                    found.append((page, (key, slot), int(match[0])))
             if _ROMAN.match(item.text.split()[-1]):
                 roman[key].add(page)
-    best: tuple[int, dict[int, int], str] = (0, {}, "")
-    for (key, _), values in slots.items():
-        offset, count = Counter(
-            value - page for page, found in values.items() for value in found
-        ).most_common(1)[0]
-        if count > best[0] and (len(values) == 1 or len({found[0] for found in values.values()}) > 1):
-            chosen = {
-                page: min(found, key=lambda value: abs(value - page - offset))
-                for page, found in values.items()
-            }
-            best = count, chosen, key
-    _, numbers, key = best
-    romans = roman[key] if key else set().union(*roman.values())
+    votes: dict[int, set[int]] = defaultdict(set)
+    for page, _, value in found:
+        votes[value - page].add(page)
+    offset = max(votes, key=lambda step: (len(votes[step]), -abs(step)), default=0)
+    fixed = _fixed(found)
+    places = {place for page, place, value in found if value - page == offset and place not in fixed}
+    numbers: dict[int, int] = {}
+    for page, place, value in found:
+        if place in places and (page not in numbers or value - page == offset):
+            numbers[page] = value
+    keys = {key for key, _ in places}
+    romans = set().union(*(pages for key, pages in roman.items() if not keys or key in keys))
     return [numbers.get(page) for page in range(len(gone))], sorted(romans - set(numbers))
+
+
+def _fixed(found: Sequence[tuple[int, tuple[str, int], int]]) -> set[tuple[str, int]]:
+    """Places whose number is the same on several pages: a year, a version, a chapter."""
+    values: dict[tuple[str, int], set[int]] = defaultdict(set)
+    pages: Counter[tuple[str, int]] = Counter()
+    for _, place, value in found:
+        values[place].add(value)
+        pages[place] += 1
+    return {place for place in values if len(values[place]) == 1 < pages[place]}
 
 
 def _notices(gone: Sequence[Sequence[Line]]) -> list[Notice]:

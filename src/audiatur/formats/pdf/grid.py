@@ -7,7 +7,7 @@ table. Where a line between two cells is missing they are one merged cell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .values import Line, Page, Rule, Run
@@ -56,20 +56,12 @@ class Grid:
         return inside
 
 
-def all_grids(pages: Iterable[Page]) -> list[list[Grid]]:
-    """Find the ruled tables of each page, each with the runs that stand in its cells."""
-    found: list[list[Grid]] = []
-    last: Grid | None = None
-    for page in pages:
-        found.append(grids(page, last))
-        last = found[-1][-1] if found[-1] else None
-    return found
+def closed_grids(page: Page, last: Grid | None = None) -> list[Grid]:
+    """Find the tables of a page whose cells are enclosed, each with the runs in its cells.
 
-
-def grids(page: Page, last: Grid | None = None) -> list[Grid]:
-    """Find the tables of one page; the rest of the `last` table before it may hold a single filled cell."""
-    across = _merged([rule for rule in page.rules if rule.across], across=True)
-    down = _merged([rule for rule in page.rules if not rule.across], across=False)
+    What goes on from the `last` table, on the page before, may hold a single filled cell.
+    """
+    across, down = merged(page.rules, across=True), merged(page.rules, across=False)
     if len(across) < 2 or len(down) < 2 or len(across) + len(down) > MAX_LINES:
         return []
     found = [
@@ -87,9 +79,13 @@ def continues(before: Grid, grid: Grid) -> bool:
     return all(abs(a - b) <= JOIN for a, b in zip(grid.xs, before.xs, strict=True))
 
 
-def _merged(rules: Sequence[Rule], *, across: bool) -> list[Rule]:
-    """Join the pieces of each line: borders are drawn cell by cell."""
-    flat = [(r.y0 + r.y1, r.x0, r.x1) if across else (r.x0 + r.x1, r.y0, r.y1) for r in rules]
+def merged(rules: Sequence[Rule], *, across: bool) -> list[Rule]:
+    """Join the pieces of each line across, or down: borders are drawn cell by cell."""
+    flat = [
+        (r.y0 + r.y1, r.x0, r.x1) if across else (r.x0 + r.x1, r.y0, r.y1)
+        for r in rules
+        if r.across == across
+    ]
     done: list[list[float]] = []
     for middle, start, end in sorted((round(double / 2 / SAME), start, end) for double, start, end in flat):
         last = done[-1] if done else None

@@ -224,9 +224,9 @@ class Grouping:
         """Whether a paragraph ends between two lines of one column."""
         if last.page != item.page or last.column != item.column or item.y < last.y:
             return not self._goes_on(draft, last, item)
-        size = max(last.size, item.size)
-        if abs(last.size - item.size) > SIZE_SLACK * size:
+        if _other_size(last, item):
             return True
+        size = max(last.size, item.size)
         if item.y - last.y > WIDER * self.setting.pitch * size:
             return True
         centred = abs((last.x0 + last.x1) - (item.x0 + item.x1)) <= 2 * EVEN
@@ -283,6 +283,12 @@ def _sibling(draft: Draft, mark: Label, item: Line) -> bool:
     if first.isdigit() and second.isdigit():
         return int(second) == int(first) + 1
     return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
+
+
+def _other_size(last: Line, item: Line) -> bool:
+    """Whether no letters of two lines are of one size; words in another font may be set smaller."""
+    sizes = [run.size for run in item.runs]
+    return all(abs(run.size - size) > SIZE_SLACK * size for run in last.runs for size in sizes)
 
 
 def _plausible(mark: Label) -> bool:

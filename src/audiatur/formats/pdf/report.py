@@ -14,11 +14,12 @@ from .columns import in_reading_order
 from .contents import take_contents
 from .flow import Flow
 from .furniture import spans, take_furniture
-from .grid import Grid, all_grids
+from .grid import Grid
 from .headings import Headings
 from .lines import lines as lines_of
 from .margin import take_numbers
 from .notes import Marks, body_size, take_notes
+from .open_grid import grids
 from .paragraphs import Grouping, Setting, drafts
 from .values import Line, Page
 
@@ -52,7 +53,7 @@ class _Reader:
     def __init__(self, sheets: Sequence[Page]) -> None:
         self.sheets = sheets
         self.notices: list[Notice] = []
-        self.grids = all_grids(sheets)
+        self.grids = grids(sheets)
         inner = [
             {run.order for grid in found for cell in grid.cells for run in cell.runs} for found in self.grids
         ]

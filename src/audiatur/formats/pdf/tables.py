@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from . import native
 from .flow import Flow
 from .furniture import spans
-from .grid import Grid, all_grids, continues
+from .grid import Grid, continues
 from .lines import lines
+from .open_grid import grids
 from .values import Page
 
 
@@ -42,7 +43,7 @@ def joined(sheets: Sequence[Page]) -> list[Table]:
     again: dict[int, list[int]] = {}
     pieces = [
         (grid, [lines(grid.page, cell.runs) for cell in grid.cells])
-        for found_here in all_grids(sheets)
+        for found_here in grids(sheets)
         for grid in found_here
     ]
     flow = Flow(line for _, cells in pieces for cell in cells for line in cell)
