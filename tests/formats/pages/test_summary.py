@@ -53,3 +53,10 @@ def test_what_does_not_fit_is_counted() -> None:
 def test_a_ledger_without_findings_says_so() -> None:
     lines = summary_lines(build_rtl_ledger())
     assert lines[-1] == "Nothing: every change is explained and every comment is answered."
+
+
+@pytest.mark.parametrize(("letter", "kept"), [("x", 33), ("报", 16)])
+def test_a_line_that_is_too_long_is_cut_once_at_the_width(letter: str, kept: int) -> None:
+    finding = Finding(kind=FindingKind.CHANGE_UNEXPLAINED, message=letter * 99)
+    lines = summary_lines(replace(build_ledger(), findings=(finding,)), 38)  # never under 40 columns
+    assert lines[-1] == f"    {letter * (kept + 2 if letter == 'x' else kept + 1)}…"

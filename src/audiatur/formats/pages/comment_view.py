@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from audiatur.model import AnchorStatus, Basis, Comment, CommentOutcome, Execution, Ledger, Source
 
 from . import strings
-from .change_view import cause_word
+from .change_view import cause_word, is_weak
 from .clean import Direction, clean, direction
 from .links import Link, change_id, comment_id
 from .places import PlaceNames
-from .wording import likelihood
+from .wording import likelihood, percent
 
 MOST_PLACES = 6
 """Links to paragraphs shown for one place; a reference to a page or a chapter may name hundreds."""
@@ -34,6 +34,8 @@ class LinkedChange:
     link: Link
     status: str
     likelihood: str | None
+    percent: str
+    is_weak: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class CommentView:
     execution: Execution
     execution_words: str
     changes: tuple[LinkedChange, ...]
+    weak: tuple[LinkedChange, ...]
 
 
 class CommentViews:
@@ -83,6 +86,7 @@ class CommentViews:
         """Show a comment with its outcome."""
         comment, anchor = outcome.comment, outcome.anchor
         found = anchor.status is AnchorStatus.FOUND
+        linked = tuple(self._changes(outcome))
         return CommentView(
             id=comment_id(comment.id),
             label=clean(comment.id),
@@ -105,7 +109,8 @@ class CommentViews:
             reason=clean(outcome.reason) if outcome.reason else None,
             execution=outcome.execution,
             execution_words=strings.EXECUTION[outcome.execution],
-            changes=tuple(self._changes(outcome)),
+            changes=tuple(one for one in linked if not one.is_weak),
+            weak=tuple(one for one in linked if one.is_weak),
         )
 
     def _places(self, paragraphs: Iterable[int]) -> tuple[Link, ...]:
@@ -122,6 +127,8 @@ class CommentViews:
                 link=Link(target=change_id(change), label=clean(self._displays[change])),
                 status="" if cause is None else cause_word(cause),
                 likelihood=None if cause is None or cause.p is None else likelihood(cause.p),
+                percent="" if cause is None or cause.p is None else percent(cause.p),
+                is_weak=cause is not None and is_weak(cause),
             )
 
 

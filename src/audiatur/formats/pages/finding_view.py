@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audiatur.model import ChangeId, Finding, FindingKind, Flag, Ledger
+from audiatur.model import ChangeId, Finding, FindingKind, Ledger
 
 from . import strings
 from .clean import clean
@@ -18,13 +18,10 @@ MOST_OPEN = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding: its sentence in pieces, of which some are links, links that the sentence does not name,
-    and labels of what its changes touch.
-    """
+    """A finding: its sentence in pieces, of which some are links, and links that it does not name."""
 
     pieces: tuple[str | Link, ...]
     see: tuple[Link, ...]
-    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +38,12 @@ class FindingGroup:
 def finding_groups(ledger: Ledger) -> tuple[FindingGroup, ...]:
     """Group the findings of a ledger, most pressing kind first."""
     displays = {change.id: clean(change.display) for change in ledger.comparison.changes}
-    flags = {change.id: change.flags for change in ledger.comparison.changes}
     groups = []
     for kind in FindingKind:
         findings = [finding for finding in ledger.findings if finding.kind is kind]
         if not findings:
             continue
-        views = tuple(_view(finding, displays, flags) for finding in findings)
+        views = tuple(_view(finding, displays) for finding in findings)
         # One more than the limit is not worth a click.
         cut = len(views) if len(views) <= MOST_OPEN + 1 else MOST_OPEN
         groups.append(
@@ -62,9 +58,7 @@ def finding_groups(ledger: Ledger) -> tuple[FindingGroup, ...]:
     return tuple(groups)
 
 
-def _view(
-    finding: Finding, displays: Mapping[ChangeId, str], flags: Mapping[ChangeId, tuple[Flag, ...]]
-) -> FindingView:
+def _view(finding: Finding, displays: Mapping[ChangeId, str]) -> FindingView:
     links = [
         Link(target=change_id(change), label=displays[change])
         for change in finding.changes
@@ -73,12 +67,7 @@ def _view(
     links += [Link(target=comment_id(comment), label=clean(comment)) for comment in finding.comments]
     message = clean(finding.message)
     pieces = _linked(message[:1].upper() + message[1:], links)
-    touched = dict.fromkeys(flag for change in finding.changes for flag in flags.get(change, ()))
-    return FindingView(
-        pieces=pieces,
-        see=tuple(link for link in links if link not in pieces),
-        flags=tuple(strings.FLAGS[flag] for flag in touched),
-    )
+    return FindingView(pieces=pieces, see=tuple(link for link in links if link not in pieces))
 
 
 def _linked(message: str, links: Sequence[Link]) -> tuple[str | Link, ...]:

@@ -30,6 +30,11 @@ from .placing import place
 from .text_view import view_text
 from .wording import comments_sentence, compared_sentence, counted, honest_sentence, layout_only
 
+LONG = 2_500
+"""Paragraphs and changes from which a page leaves what is out of sight for later. It opens ten times sooner;
+below this it opens at once anyway, and links land to the pixel.
+"""
+
 
 def ledger_html(ledger: Ledger) -> str:
     """Make the page of a ledger: the honest sentence, what needs a person, all changes, comments, text."""
@@ -59,14 +64,17 @@ def ledger_html(ledger: Ledger) -> str:
 
 
 def redline_html(comparison: Comparison, ledger: Ledger | None = None) -> str:
-    """Make the whole text as a redline; with a ledger the margins name what explains each change."""
+    """Make the whole text as a redline; with a ledger the margins name what explains each change.
+
+    `comparison` is the ledger's own (`explain` takes tags out of the text before it compares).
+    """
     text = view_text(comparison, place(comparison), fold=False)
     makers = ChangeViews(comparison, ledger, text.final_targets)
-    views = (
-        [makers.bare(change) for change in comparison.changes]
-        if ledger is None
-        else [makers.view(explained) for explained in ledger.changes]
-    )
+    explained = {} if ledger is None else {one.change.id: one for one in ledger.changes}
+    views = [
+        makers.view(explained[change.id]) if change.id in explained else makers.bare(change)
+        for change in comparison.changes
+    ]
     return _render(
         "redline.html.j2",
         comparison,
@@ -96,6 +104,7 @@ def _render(template: str, comparison: Comparison, **values: object) -> str:
         page_direction=page_direction(language, (p.text for p in comparison.final.paragraphs)),
         language=language,
         title=clean(comparison.final.name),
+        is_long=len(comparison.final.paragraphs) + len(comparison.changes) > LONG,
         basis=_basis(comparison),
         version=__version__,
         **values,

@@ -226,7 +226,7 @@ def _answer(view: CommentView) -> str:
 
 
 def _linked(view: CommentView) -> Iterator[str]:
-    for change in view.changes:
+    for change in (*view.changes, *view.weak):
         said = ", ".join(part for part in (change.status, change.likelihood) if part)
         yield f"{change.link.label} ({said})" if said else change.link.label
 

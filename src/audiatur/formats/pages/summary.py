@@ -72,10 +72,13 @@ def _sentence(finding: Finding) -> str:
 def _fit(line: str, width: int) -> str:
     """Cut a line to columns of a terminal, where a wide character takes two and a combining one none."""
     used = 0
+    last_that_fits = 0
     for at, character in enumerate(line):
         used += _columns(character)
+        if used < width:
+            last_that_fits = at + 1
         if used > width:
-            return _fit(line[:at], width - 1).rstrip() + "…" if width > 1 else ""
+            return line[:last_that_fits].rstrip() + "…"
     return line
 
 

@@ -40,9 +40,13 @@ def _number(forms: tuple[str, str], n: int) -> str:
 
 def likelihood(p: float) -> str:
     """Say a probability in words and figures: `likely, 93 %`. Neither 0 % nor 100 % is ever said."""
-    percent = min(99, max(1, round(p * 100)))
     word = next(word for least, word in strings.LIKELIHOODS if p >= least or least == 0)
-    return f"{word}, {percent}\u00a0%"
+    return f"{word}, {percent(p)}"
+
+
+def percent(p: float) -> str:
+    """Say a probability in figures; neither 0 % nor 100 % is ever said."""
+    return f"{min(99, max(1, round(p * 100)))}\u00a0%"
 
 
 def honest_sentence(totals: Totals) -> str:
