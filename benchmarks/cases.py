@@ -17,8 +17,25 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.common import CASES, audiatur, cpu, met, table
+from benchmarks.sheet import comes_back
 
 Json = dict[str, Any]
+
+PAGE_ORDER = [
+    "index",
+    "introduction",
+    "objectives",
+    "scope",
+    "solutions-analysis",
+    "procurement",
+    "reuse",
+    "oss",
+    "exceptions",
+    "Implementation",
+    "Appendixa",
+    "appendixb",
+]
+"""The pages of the US policy as its site orders them; each version has most of them."""
 
 
 def _explain(*arguments: str | Path) -> tuple[int, Json]:
@@ -32,6 +49,10 @@ def _explain(*arguments: str | Path) -> tuple[int, Json]:
 
 def _fold(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} ({part / max(1, whole):.0%})"
 
 
 def pctf() -> None:
@@ -121,7 +142,7 @@ def nist() -> None:
     rows: list[list[object]] = [
         [
             "changed units in the history; with a comment behind them",
-            f"{len(units)}; {with_comment} ({with_comment / len(units):.0%})",
+            f"{len(units)}; {_share(with_comment, len(units))}",
         ],
         ["changes found (attributes apart)", totals["changes"]],
         [
@@ -129,7 +150,7 @@ def nist() -> None:
             f"{kinds['comment']} ({kinds['comment'] / totals['changes']:.0%})",
         ],
         ["explained by rules and consequences", kinds["rule"] + kinds["consequential"]],
-        ["unexplained", f"{totals['unexplained']} ({totals['unexplained'] / totals['changes']:.0%})"],
+        ["unexplained", _share(totals["unexplained"], totals["changes"])],
         ["CPU seconds, whole process", met(seconds, 2)],
     ]
     table("NIST SP 800-63B: the honest sentence", ["what", "found"], rows)
@@ -142,13 +163,7 @@ def policy() -> None:
         texts = []
         for name, folder in (("shared", "draft_2016-04-19"), ("final", "final_2016-08-08")):
             pages = case / folder / "pages"
-            index = (pages / "index.md").read_text(encoding="utf-8")
-            linked = re.findall(r"\(([\w/.-]+?)/?\)", index)
-            order = {stem.strip("/").split("/")[-1].lower(): place for place, stem in enumerate(linked)}
-            files = sorted(
-                pages.glob("*.md"),
-                key=lambda p: (p.stem != "index", order.get(p.stem.lower(), 99), p.stem.lower()),
-            )
+            files = [page for name_of in PAGE_ORDER if (page := pages / f"{name_of}.md").exists()]
             text = Path(scratch) / f"{name}.md"
             text.write_text("\n\n".join(p.read_text(encoding="utf-8") for p in files), encoding="utf-8")
             texts.append(text)
@@ -179,8 +194,6 @@ def sheet() -> None:
             "\n### The sheet comes back\n\nskipped: LibreOffice is not installed (Debian: libreoffice-calc)"
         )
         return
-    from benchmarks.sheet import comes_back
-
     comes_back(office)
 
 

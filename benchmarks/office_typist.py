@@ -20,7 +20,7 @@ def _connect(pipe: str):  # noqa: ANN202 - a UNO proxy
     for _ in range(120):
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:  # noqa: BLE001, PERF203 - the office is still starting
+        except Exception:  # noqa: BLE001 - the office is still starting
             time.sleep(0.25)
     raise SystemExit("LibreOffice did not start")
 
