@@ -79,7 +79,7 @@ class Headings:
             return False
         lines = [line for line in draft.lines if line.text]
         if all(line.size > LARGER * self.setting.body for line in lines):
-            return True
+            return len(lines) == 1 or text[-1] not in ".。؟"
         if not all(line.bold for line in lines) or (draft.label is not None and draft.label.number is None):
             return False
         whole = all(run.bold for line in lines for run in line.runs)

@@ -34,7 +34,7 @@ SPACE_IN_ORDER = 0.15
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DOT_BEFORE = re.compile(r"^([.)])(\d{1,4})$")
-_order, _left = attrgetter("order"), attrgetter("x0")
+_left = attrgetter("x0")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _LIGATURES = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -131,14 +131,27 @@ def is_rtl(runs: Sequence[Run]) -> bool:
 
 
 def _rtl_order(runs: Sequence[Run]) -> list[Run]:
-    """The file's own order; a number's dot or bracket, which stands to its left, comes after it again."""
-    ordered = sorted(runs, key=_order)
-    if len(ordered) > 1 and ordered[0].text in {".", ")"} and ordered[1].text.isdigit():
-        ordered[:2] = ordered[1::-1]
-    match = _DOT_BEFORE.match(ordered[0].text)
-    if match:
-        ordered[0] = replace(ordered[0], text=f"{match[2]}{match[1]}")
-    return ordered
+    """From right to left; neighbours in a left-to-right script, with what joins them, the other way."""
+    ordered: list[Run] = []
+    held: list[Run] = []
+    for run in sorted(runs, key=lambda run: -run.x1):
+        match = _DOT_BEFORE.match(run.text)
+        kept = replace(run, text=f"{match[2]}{match[1]}") if match else run
+        if _RTL.search(kept.text):
+            ordered += [*_turned(held), kept]
+            held = []
+        else:
+            held.append(kept)
+    return [*ordered, *_turned(held)]
+
+
+def _turned(held: list[Run]) -> list[Run]:
+    """Turn around what lies between the first and the last run with Latin letters or digits."""
+    strong = [at for at, run in enumerate(held) if any(sign.isalnum() for sign in run.text)]
+    if len(strong) < 2:
+        return held
+    first, last = strong[0], strong[-1] + 1
+    return [*held[:first], *reversed(held[first:last]), *held[last:]]
 
 
 def _bands(runs: list[Run]) -> list[list[Run]]:

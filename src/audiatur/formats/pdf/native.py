@@ -41,6 +41,9 @@ RULE_THICKNESS = 3.0
 SPLIT_GAP = 1.2
 """A gap of more than this many ems inside one text object separates two runs (columns set by one object)."""
 
+RTL_GAP = 0.2
+"""In right-to-left words a smaller gap is enough: signs of another font may stand in it, drawn elsewhere."""
+
 _Pointer = ctypes.c_void_p
 _Int = ctypes.c_int
 
@@ -204,12 +207,14 @@ def _runs(handle: int, count: int, view: _View, *, clips: bool) -> tuple[Run, ..
         return ()
     raised = _raised(handle, codes, real)
     before, after = real[:-1], real[1:]
+    strong = (codes >= 0x590) & (codes < 0x900)
+    rtl = strong[after] | strong[before]
     gap = np.maximum(left[after] - right[before], left[before] - right[after])
     breaks = (
         (objects[after] != objects[before])
         | (after - before > 1)
         | (raised[after] != raised[before])
-        | (gap > SPLIT_GAP * np.maximum(height[after], height[before]))
+        | (gap > np.where(rtl, RTL_GAP, SPLIT_GAP) * np.maximum(height[after], height[before]))
     )
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     ends = np.concatenate((starts[1:], [real.size]))

@@ -19,8 +19,8 @@ INDENT = 0.8
 EVEN = 3.0
 """Left edges within this many points are one."""
 
-MIN_PITCHES, USUAL_PITCH = 6, 1.3
-"""With fewer distances of lines than this, a usual one (in ems) is taken for granted."""
+MIN_PITCHES, USUAL_PITCH, RTL_PITCH = 6, 1.3, 1.8
+"""With fewer distances of lines than this, a usual one (in ems) is taken for granted; Arabic is set wider."""
 
 JUSTIFIED = 0.35
 """Text is justified if this share of its lines ends at one right edge."""
@@ -120,7 +120,9 @@ def _pitch(pages: Sequence[Sequence[Line]], body: float) -> float:
                 found[round((below.y - above.y) / body, 1)] += 1
     near = {pitch: count for pitch, count in found.items() if 0.9 <= pitch <= 3}
     if sum(near.values()) < MIN_PITCHES:
-        return min([*near, USUAL_PITCH])
+        return min(
+            [*near, RTL_PITCH if any(item.x0 < 0 for lines in pages for item in lines) else USUAL_PITCH]
+        )
     return max(near, key=near.__getitem__)
 
 
