@@ -30,6 +30,9 @@ COMMON = 0.3
 LIMIT = 0.25
 """Share of the page's height at head and foot below and above which nothing is furniture."""
 
+ZONE = 0.2
+"""Share of the pages with a running head at one height from which that height is a place for such."""
+
 OUTER = 0.13
 """Share of the page's height at head and foot in which a lone number is the page's number."""
 
@@ -138,13 +141,13 @@ class _Edge:
         return len(self.pages) <= 2 and self._outer(item) and bool(_LONE.match(item.text))
 
     def _zones(self) -> list[float]:
-        """Heights at which most pages have a repeated line."""
+        """Heights at which many pages have a repeated line (odd and even pages may differ)."""
         heights: Counter[int] = Counter()
         for page, lines in enumerate(self.pages):
             heights.update(
                 {round(item.y) for item in lines if item.number is None and self._repeated(page, item)}
             )
-        return [float(y) for y, count in heights.items() if 2 * count > len(self.pages) >= 3]
+        return [float(y) for y, count in heights.items() if count >= max(3, ZONE * len(self.pages))]
 
     def _in_zone(self, item: Line) -> bool:
         return self._outer(item) and any(abs(item.y - y) <= 1.5 for y in self.zones)

@@ -49,6 +49,9 @@ def label(item: Line) -> Label | None:
     if not match:
         return None
     token = match[1]
+    alone = item.runs[0].text
+    if len(alone) < len(token) and len(alone) > 2 and token.startswith(alone) and _NUMBER.match(alone):
+        token = alone  # no space was set after it
     plain = bool(_BULLET.match(token))
     bullet = plain or bool(_DASH.match(token))
     bare = bool(_BARE.match(token))

@@ -26,6 +26,9 @@ RAISED = 0.7
 LOWERED = 0.35
 """No index is lowered by more than this share of the line's size."""
 
+TAB = 4.0
+"""Ems between a footnote's mark and its first word, at most."""
+
 SPACE = 0.13
 """A gap of this many ems between runs that the file does not set together is a space."""
 
@@ -180,15 +183,18 @@ def _with_marks(bands: list[list[Run]]) -> list[list[Run]]:
 
 def _host(bands: list[list[Run]], index: int, run: Run) -> list[Run] | None:
     for near in (index + 1, index + 2, index - 1):
-        if not 0 <= near < len(bands):
+        if not 0 <= near < len(bands) or not bands[near]:
             continue
-        for other in bands[near]:
+        band = bands[near]
+        start = min(other.x0 for other in band)
+        for other in band:
             shift = other.y - run.y
             if run.size > SMALL * other.size or not -LOWERED * other.size < shift < RAISED * other.size:
                 continue
-            if (
-                -0.2 * other.size <= run.x0 - other.x1 <= other.size
-                or -0.2 * other.size <= other.x0 - run.x1 <= other.size
-            ):
-                return bands[near]
+            low = -0.2 * other.size
+            if low <= run.x0 - other.x1 <= other.size or low <= other.x0 - run.x1 <= other.size:
+                return band
+            # A footnote's own mark may stand a tab before its first word.
+            if other.x0 == start and shift > 0 and 0 <= start - run.x1 <= TAB * other.size:
+                return band
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -61,7 +62,8 @@ class Setting:
     def __init__(self, pages: Sequence[Sequence[Line]], body: float, bottoms: Sequence[float]) -> None:
         """`body` is the size of the body's letters, `bottoms` is how far down each page goes."""
         self.body, self.bottoms = body, bottoms
-        self.bottom = max(bottoms, default=0.0)
+        # A few pages may go further down than pages do; three quarters of them do not.
+        self.bottom = sorted(bottoms)[math.ceil(0.75 * (len(bottoms) - 1))] if bottoms else 0.0
         self.pitch = _pitch(pages, body)
         self.edges: dict[tuple[int, int, int], float] = {}
         lines = [item for page in pages for item in page if item.text]
@@ -256,6 +258,8 @@ class Grouping:
         size = max(last.size, item.size)
         if abs(last.size - item.size) > SIZE_SLACK * size or last.bold != item.bold:
             return False
+        if item.text[0].islower() and not last.text.endswith(_ENDS):
+            return True
         if last.page != item.page and not self.setting.full(last.page):
             return False
         if self.setting.short(last, item, max(self.setting.edge(last), self._measure(last))):
