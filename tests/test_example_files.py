@@ -18,7 +18,7 @@ import pytest
 
 from audiatur.formats.reading import read
 from audiatur.formats.sheets import read_comments
-from audiatur.model import Change, ChangeKind, Comparison, Report
+from audiatur.model import Change, ChangeKind, Comparison, Flag, Report
 from audiatur.text.compare import compare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -168,6 +168,28 @@ def test_the_moved_divided_and_joined_paragraphs_are_seen_as_such(kind: str, hid
     seen = [change for change in compare(shared, final).changes if change.kind == kind]
     assert [[name_of(shared, i) for i in indices(change.shared)] for change in seen] == [said["shared"]]
     assert [[name_of(final, i) for i in indices(change.final)] for change in seen] == [said["final"]]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "flag"),
+    [
+        ("number-volume", Flag.NUMBER),
+        ("number-samples", Flag.NUMBER),
+        ("not-gone", Flag.NEGATION),
+        ("softened-violation", Flag.MODAL),
+        ("name", Flag.NAME),
+        ("broadcaster", Flag.NAME),
+    ],
+)
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_a_person_must_see_is_flagged(hidden: str, flag: Flag, suffix: str) -> None:
+    """A number, a date, a name, a negation or a modal verb that changed is marked as such."""
+    shared, final = read(CASE / f"shared.{suffix}"), read(CASE / f"final.{suffix}")
+    places = next(entry["final"] for entry in entries() if entry["id"] == hidden)
+    changes = worded(compare(shared, final))
+    flags = [c.flags for c in changes if [name_of(final, i) for i in indices(c.final)] == places]
+    assert len(flags) == 1
+    assert flag in flags[0]
 
 
 @pytest.mark.parametrize("name", ["shared", "final"])
