@@ -247,3 +247,20 @@ def test_content_controls_links_and_tags_are_gone_through() -> None:
     """Wrappers have no text of their own."""
     inner = f"<w:sdt><w:sdtContent><w:hyperlink>{run('a')}</w:hyperlink></w:sdtContent></w:sdt>"
     assert _texts(para(inner + f"<w:smartTag>{run('b')}</w:smartTag>")) == ["ab"]
+
+
+def test_notes_that_refer_to_notes_without_end_are_read_once() -> None:
+    """Also the one that refers to itself; a chain of thousands is no deeper than one."""
+    last = 3000
+    notes = "".join(
+        f'<w:footnote w:id="{at}">{para(run(f"n{at}") + _NOTE.format(id=at % last + 1))}</w:footnote>'
+        for at in range(1, last + 1)
+    )
+    report = read(para(run("a") + _NOTE.format(id=1)), {"footnotes": notes})
+    assert [p.text for p in report.paragraphs] == ["a", *(f"n{at}" for at in range(1, last + 1))]
+
+
+def test_a_thousand_open_fields_hide_nothing() -> None:
+    """A file may open fields without end."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert _texts(para(begin * 5000 + run("a"))) == ["a"]

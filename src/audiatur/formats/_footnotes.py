@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from audiatur.model import Mark
 
 from ._draft import Draft
 
@@ -25,3 +27,11 @@ def place(drafts: Iterable[Draft], footnotes: Mapping[str, Draft]) -> list[Draft
             stack.extend(found[::-1])
     placed.extend(left.values())
     return placed
+
+
+def with_printed_marks(drafts: Iterable[Draft], numbers: Mapping[str, str]) -> Iterator[Draft]:
+    """Name marks by what is printed, from keys that are unique; printed marks may begin again in a text."""
+    for draft in drafts:
+        if draft.marks:
+            draft.marks = tuple(Mark(ref=f"fn{numbers[mark.ref]}", at=mark.at) for mark in draft.marks)
+        yield draft

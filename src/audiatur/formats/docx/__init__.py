@@ -13,12 +13,12 @@ from typing import Any, Literal
 
 from audiatur.formats._captions import mark_captions
 from audiatur.formats._contents import take_typed
-from audiatur.formats._draft import Draft, finish
-from audiatur.formats._footnotes import place
+from audiatur.formats._draft import finish
+from audiatur.formats._footnotes import place, with_printed_marks
 from audiatur.formats._numbered import take_numbers
 from audiatur.formats.package import Package, parse_xml
 from audiatur.formats.sniffing import WANTED
-from audiatur.model import InputError, Mark, Report
+from audiatur.model import InputError, Report
 
 from ._body import Body, Parts
 from ._furniture import language, margin_comments, revisions, running_heads
@@ -61,7 +61,7 @@ def read(data: bytes, name: str, sha256: str, *, text: Literal["original", "fina
         name=name,
         sha256=sha256,
         format="docx",
-        paragraphs=finish(_with_marks(place(told.drafts, told.footnotes), notes)),
+        paragraphs=finish(with_printed_marks(place(told.drafts, told.footnotes), notes.numbers)),
         language=language(file.document, file.styles),
         notices=(*pending, *comments, *running_heads(file.heads()), *reading.seen.notices(), *contents),
         pending_revisions=bool(pending),
@@ -121,11 +121,3 @@ def _main_part(package: Package) -> str:
     if _CONTENT_TYPES not in package or target is None or target not in package:
         raise InputError.of(package.name, "the file is a ZIP archive, but no Word document; unpack it first")
     return target
-
-
-def _with_marks(drafts: Iterable[Draft], notes: Notes) -> Iterable[Draft]:
-    """Name marks by the printed mark of their note, which is not unique where notes start again."""
-    for draft in drafts:
-        if draft.marks:
-            draft.marks = tuple(Mark(ref=f"fn{notes.numbers[mark.ref]}", at=mark.at) for mark in draft.marks)
-        yield draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,7 @@ class Body:
         self._reading = reading
         self._grid = Grid()
         self._leaves: Leaves = {}
+        self._notes_to_read: deque[tuple[str, Any]] = deque()
 
     def read(self, body: Any) -> None:
         """Read a story from its first to its last block."""
@@ -57,6 +59,10 @@ class Body:
             self._leaves = gather(body)
         self.blocks(body, self.drafts)
         self._end_block(self.drafts)
+        # After the text, and not where they are referred to: a note may refer to another, and so on.
+        while self._notes_to_read:
+            key, content = self._notes_to_read.popleft()
+            self.footnotes[key] = self._note(content, self._parts.notes.numbers[key])
 
     def blocks(self, parent: Any, into: list[Draft]) -> None:
         """Read the blocks of a body, cell, control, text box or note."""
@@ -156,25 +162,24 @@ class Body:
         return self._parts.numbering.label(num_id, ilvl), ilvl
 
     def _mark(self, note: Note, cut: int, length: int) -> Mark:
-        """Count a note, read it when it is first referred to, and give its place in the stripped text."""
+        """Count a note, see to it that it is read, and give its place in the stripped text."""
         notes = self._parts.notes
         key = notes.refer(note)
         if key not in self.footnotes:
             content = notes.content(note)
+            self.footnotes[key] = Draft(text="")
             if content is None:
                 self._reading.seen.add("missing-footnote")
-                self.footnotes[key] = Draft(text="")
             else:
-                # Set before it is read: a note that refers to itself must not be read for ever.
-                self.footnotes[key] = Draft(text="")
-                self.footnotes[key] = self._note(content, notes.numbers[key])
+                self._notes_to_read.append((key, content))
         return Mark(ref=key, at=min(max(0, note.at - cut), length))
 
     def _note(self, content: Any, number: str) -> Draft:
         story = Body(self._parts, self._reading)
-        story.footnotes = self.footnotes
+        story.footnotes, story._notes_to_read = self.footnotes, self._notes_to_read
         story._grid = self._grid
-        story.read(content)
+        story.blocks(content, story.drafts)
+        story._end_block(story.drafts)
         draft = joined(story.drafts)
         draft.kind, draft.number, draft.level, draft.table = ParagraphKind.FOOTNOTE, number, None, None
         return draft

@@ -6,7 +6,7 @@ result: what is printed for them is said by their form data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ._names import W_VAL, child, number, switch, w
@@ -18,22 +18,34 @@ _FURNITURE = (["TOC"], ["TOA"], ["INDEX"])
 @dataclass(slots=True)
 class _Field:
     in_code: bool = True
-    code: str = ""
+    furniture: bool = False
+    code: list[str] = field(default_factory=list)
 
-    @property
-    def furniture(self) -> bool:
-        return not self.in_code and self.code.split(maxsplit=1)[:1] in _FURNITURE
+    def end_code(self) -> None:
+        """Pass from the code to the result: its first word says whether the result is furniture."""
+        self.in_code = False
+        self.furniture = "".join(self.code).upper().split(maxsplit=1)[:1] in _FURNITURE
 
 
 class Fields:
-    """The fields that are open at a place of a story. `silent` says that nothing there is text."""
+    """The fields that are open at a place of a story."""
 
     def __init__(self, *, trusted: bool = True) -> None:
         self._open: list[_Field] = []
         self._trusted = trusted
-        self.silent = False
-        self.contents = False
+        # Counted as fields open and close: files may nest thousands.
+        self._codes = 0
+        self._furniture = 0
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing at this place is text."""
+        return bool(self._codes or self._furniture)
+
+    @property
+    def contents(self) -> bool:
         """Whether the place is in the result of a table of contents."""
+        return bool(self._furniture)
 
     @property
     def unclosed(self) -> bool:
@@ -44,39 +56,46 @@ class Fields:
         """Take a `w:fldChar`; give the characters that a form field prints."""
         if not self._trusted:
             return ""
-        shown = ""
         kind = element.get(_TYPE)
+        shown = ""
         if kind == "begin":
-            self._open.append(_Field())
-            shown = _form_value(child(element, "ffData"))
-        elif kind == "separate" and self._open:
-            self._open[-1].in_code = False
+            shown = "" if self.silent else _form_value(child(element, "ffData"))
+            self._enter(_Field())
+        elif kind == "separate" and self._open and self._open[-1].in_code:
+            entered = self._leave()
+            entered.end_code()
+            self._enter(entered)
         elif kind == "end" and self._open:
-            self._open.pop()
-        shown = shown if not self.silent else ""
-        self._update()
+            self._leave()
         return shown
 
     def code(self, text: str) -> None:
         """Take a piece of a field's code."""
         if self._open and self._open[-1].in_code:
-            self._open[-1].code += text.upper()
+            self._open[-1].code.append(text)
 
     def open_simple(self, instruction: str) -> bool:
         """Enter a `w:fldSimple`; false where its result is furniture and is left out."""
-        field = _Field(in_code=False, code=instruction.upper())
-        if not field.furniture:
-            self._open.append(field)
-        return not field.furniture
+        entered = _Field(code=[instruction])
+        entered.end_code()
+        if not entered.furniture:
+            self._enter(entered)
+        return not entered.furniture
 
     def close_simple(self) -> None:
         """Leave a `w:fldSimple`."""
-        self._open.pop()
-        self._update()
+        self._leave()
 
-    def _update(self) -> None:
-        self.contents = any(field.furniture for field in self._open)
-        self.silent = self.contents or any(field.in_code for field in self._open)
+    def _enter(self, entered: _Field) -> None:
+        self._open.append(entered)
+        self._codes += entered.in_code
+        self._furniture += entered.furniture
+
+    def _leave(self) -> _Field:
+        left = self._open.pop()
+        self._codes -= left.in_code
+        self._furniture -= left.furniture
+        return left
 
 
 def _form_value(data: Any) -> str:

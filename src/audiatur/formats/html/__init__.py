@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from audiatur.formats._captions import mark_captions
 from audiatur.formats._draft import finish
-from audiatur.formats._footnotes import place
+from audiatur.formats._footnotes import place, with_printed_marks
 from audiatur.formats._numbered import take_numbers
 from audiatur.formats.encoding import decode
 from audiatur.model import InputError, Notice, Report
@@ -37,7 +37,8 @@ def read(data: bytes, name: str, sha256: str) -> Report:
     """
     text, notices = _characters(data, name)
     root = _parse(_DECLARATION.sub("", text), name)
-    walker = Walker(find(root))
+    notes = find(root)
+    walker = Walker(notes)
     walker.walk(root)
     take_numbers(walker.drafts)
     mark_captions(walker.drafts)
@@ -45,7 +46,7 @@ def read(data: bytes, name: str, sha256: str) -> Report:
         name=name,
         sha256=sha256,
         format="html",
-        paragraphs=finish(place(walker.drafts, walker.footnotes)),
+        paragraphs=finish(with_printed_marks(place(walker.drafts, walker.footnotes), notes.numbers)),
         language=_language(root),
         notices=(*notices, *walker.seen()),
     )

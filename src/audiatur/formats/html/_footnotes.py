@@ -15,9 +15,10 @@ OUTERMOST = 3
 
 @dataclass(slots=True)
 class Found:
-    """Marks and notes of one page: the number of each mark's link, the number and back links of each note."""
+    """Marks and notes of one page, by a unique key: printed numbers may begin again in each chapter."""
 
     marks: dict[Any, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
     notes: dict[Any, str] = field(default_factory=dict)
     back_links: set[Any] = field(default_factory=set)
 
@@ -41,11 +42,10 @@ def find(root: Any) -> Found:
             continue
         note = _holder(target)
         backs = [other for name in _names(link) for other in back.get(name, ()) if _within(other, note)]
-        if note is None or _within(link, note):
-            continue
-        if backs:
-            found.marks[link] = match[1]
-            found.notes.setdefault(note, match[1])
+        if backs and note is not None and note.tag != "tr" and not _within(link, note):
+            key = found.notes.setdefault(note, f"note:{len(found.notes)}")
+            found.marks[link] = key
+            found.numbers.setdefault(key, match[1])
             found.back_links.update(backs)
     return found
 

@@ -96,7 +96,7 @@ class Walker:
             if element.get(attribute) and tag not in ("form", "meta"):
                 self._anchors.append(element.get(attribute))
         if element in self._notes.marks:
-            self._marks.append(f"fn{self._notes.marks[element]}")
+            self._marks.append(self._notes.marks[element])
             self._pieces.append(_MARK)
         elif tag == "br":
             self._pieces.append(LINE_BREAK)
@@ -168,6 +168,9 @@ class Walker:
         self._pieces = []
         text, marks = _take_marks(text, self._marks)
         if not text.strip():
+            if marks:
+                self._into.append(Draft(text="", marks=marks))
+                self._marks = []
             return
         kind, level = self._kinds[-1]
         draft = Draft(
@@ -185,7 +188,7 @@ class Walker:
 
     def _note(self, element: Any) -> None:
         """Keep a footnote apart; it is placed after the paragraph that refers to it."""
-        number = self._notes.notes[element]
+        key = self._notes.notes[element]
         outer, self._into = self._into, []
         pieces, marks, number_before = self._pieces, self._marks, self._number
         self._pieces, self._marks, self._number = [], [], None
@@ -199,9 +202,9 @@ class Walker:
         found, self._into = self._into, outer
         self._pieces, self._marks, self._number = pieces, marks, number_before
         if found:
-            draft = joined(found)
+            draft, number = joined(found), self._notes.numbers[key]
             draft.kind, draft.number, draft.level, draft.table = ParagraphKind.FOOTNOTE, number, None, None
-            self.footnotes.setdefault(f"fn{number}", draft)
+            self.footnotes[key] = draft
 
     def _table(self, table: Any) -> None:
         outer = self._into

@@ -15,10 +15,10 @@ from audiatur.formats._contents import take_linked
 from audiatur.formats._draft import Draft, finish
 from audiatur.formats._footnotes import place
 from audiatur.formats._numbered import take_numbers
-from audiatur.model import LINE_BREAK, Notice, ParagraphKind, Report
+from audiatur.model import LINE_BREAK, InputError, Notice, ParagraphKind, Report
 
 from ._blocks import Walker
-from ._parser import parser
+from ._parser import DEEPEST, parser
 
 _FRONT_MATTER = re.compile(
     r"""\A(?P<fence>---|\+\+\+)[ \t]*\n
@@ -33,7 +33,11 @@ _LANGUAGE = re.compile(
 
 
 def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) -> Report:
-    """Make a report of a Markdown file's characters; `sha256` is that of the file's bytes."""
+    """Make a report of a Markdown file's characters; `sha256` is that of the file's bytes.
+
+    Raises:
+        InputError: quotations or lists nest deeper than the parser goes, which would lose words.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT_MATTER.match(text)
     drafts: list[Draft] = []
@@ -45,6 +49,8 @@ def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) ->
         text = text[front.end() :]
     env: dict[str, Any] = {}
     tokens = parser().parse(text, env)
+    if any(token.nesting == 1 and token.level >= DEEPEST - 1 for token in tokens):
+        raise InputError.of(name, f"quotations or lists nest deeper than {DEEPEST} levels; nest them less")
     labels = [token.info for token in tokens if token.type == "footnote_open"]
     numbers = _footnote_numbers(labels, text)
     lines = text.split("\n")

@@ -111,10 +111,8 @@ class Walker:
         if source.strip():
             kind = self._containers[-1] if self._containers else ParagraphKind.BODY
             level = self._containers.count(ParagraphKind.LIST) if kind is ParagraphKind.LIST else None
-            if _PART.fullmatch(source):
-                kind, level = ParagraphKind.RAW, None
             text, marks = take_marks(resolve_breaks(source), self._refs)
-            plain = without_markup(text, self._env)
+            plain = "" if _PART.fullmatch(source) else without_markup(text, self._env)
             if plain == "":
                 kind, level = ParagraphKind.RAW, None
             number, self._number = self._number, None

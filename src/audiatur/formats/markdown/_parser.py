@@ -11,10 +11,16 @@ from markdown_it.rules_block import StateBlock
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
 
 
+DEEPEST = 100
+"""Levels of quotations and lists that are parsed; an item is two. The parser calls itself for each."""
+
+
 @cache
 def parser() -> MarkdownIt:
     """Give the parser; it makes `inline` tokens with their source and does not parse inside them."""
-    md = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("inline")
+    md = (
+        MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).disable("inline")
+    )
     md.block.ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]})
     return md
 
