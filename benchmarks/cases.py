@@ -21,7 +21,7 @@ from benchmarks.sheet import comes_back
 
 Json = dict[str, Any]
 
-PAGE_ORDER = [
+PAGE_ORDER = (
     "index",
     "introduction",
     "objectives",
@@ -34,7 +34,7 @@ PAGE_ORDER = [
     "Implementation",
     "Appendixa",
     "appendixb",
-]
+)
 """The pages of the US policy as its site orders them; each version has most of them."""
 
 
@@ -187,7 +187,7 @@ def policy() -> None:
 
 
 def sheet() -> None:
-    """Twenty grouped reasons typed into the ledger with LibreOffice, and a final text that differs a little."""
+    """Twenty grouped reasons typed in with LibreOffice, then a final text that differs a little."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office:
         print(

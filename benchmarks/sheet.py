@@ -34,8 +34,9 @@ def _edits(sheet: Path) -> list[tuple[str, int, int, str]]:
     rows = (
         CalamineWorkbook.from_path(str(sheet)).get_sheet_by_name("Changes").to_python(skip_empty_area=False)
     )
-    head_row = next(n for n, row in enumerate(rows) if "Group" in row)
-    head = [str(cell) for cell in rows[head_row]]
+    names = [[str(cell).split("\n")[0] for cell in row] for row in rows]
+    head_row = next(n for n, row in enumerate(names) if "Group" in row)
+    head = names[head_row]
     column = {name: head.index(name) for name in ("Cause", "Reason", "Group", "By")}
     edits: list[tuple[str, int, int, str]] = []
     told: set[str] = set()
