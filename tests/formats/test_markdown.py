@@ -22,7 +22,7 @@ def test_a_soft_break_is_a_space_and_a_hard_one_a_break() -> None:
 
 
 def test_text_is_the_source_and_plain_the_words() -> None:
-    """Emphasis, link targets, tags and escapes are markup; a text without any has no plain form of its own."""
+    """Emphasis, link targets, tags and escapes are markup; without any there is no plain form of its own."""
     found = _read("*a* [b](http://c) `d` <i>e</i> &amp; \\* ~~f~~\n\njust words, a-b").paragraphs
     assert [(p.text, p.plain) for p in found] == [
         ("*a* [b](http://c) `d` <i>e</i> &amp; \\* ~~f~~", "a b d e & * f"),

@@ -107,6 +107,7 @@ class Body:
         own = first is not None and first.tag == PROPERTIES
         said = properties(first, original=self._reading.original) if own else _NOTHING
         in_contents = self.words.fields.contents
+        entered = self.words.fields.contents_entered
         pieces = None if self.words.fields.silent else self._leaves.get(element)
         if pieces is None:
             self.words.collect(element)
@@ -115,7 +116,7 @@ class Body:
         joins = said.mark is not None and any(part.tag in self._reading.skipped for part in said.mark)
         if not joins and not said.drop_cap:
             text, notes, boxes = self.words.take()
-            if in_contents or self.words.fields.contents:
+            if in_contents or self.words.fields.contents_entered > entered:
                 self._reading.seen.add("contents")
             if not in_contents or text.strip():
                 self._finish(said, text, notes, boxes, into)

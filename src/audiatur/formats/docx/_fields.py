@@ -36,6 +36,8 @@ class Fields:
         # Counted as fields open and close: files may nest thousands.
         self._codes = 0
         self._furniture = 0
+        self.contents_entered = 0
+        """How many tables of contents were entered so far."""
 
     @property
     def silent(self) -> bool:
@@ -78,7 +80,9 @@ class Fields:
         """Enter a `w:fldSimple`; false where its result is furniture and is left out."""
         entered = _Field(code=[instruction])
         entered.end_code()
-        if not entered.furniture:
+        if entered.furniture:
+            self.contents_entered += 1
+        else:
             self._enter(entered)
         return not entered.furniture
 
@@ -90,6 +94,7 @@ class Fields:
         self._open.append(entered)
         self._codes += entered.in_code
         self._furniture += entered.furniture
+        self.contents_entered += entered.furniture
 
     def _leave(self) -> _Field:
         left = self._open.pop()
