@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -37,14 +38,19 @@ def rows(blocks: Iterable[Shown]) -> Iterator[Shown | Row]:
     row: list[Shown] = []
     for block in blocks:
         if row and _row_of(block.table) != _row_of(row[0].table):
-            yield Row(blocks=tuple(row))
+            yield _row(row)
             row = []
         if block.table is None:
             yield block
         else:
             row.append(block)
     if row:
-        yield Row(blocks=tuple(row))
+        yield _row(row)
+
+
+def _row(blocks: Iterable[Shown]) -> Row:
+    by_column = itertools.groupby(blocks, key=lambda block: block.table.col if block.table else None)
+    return Row(cells=tuple(tuple(cell) for _, cell in by_column))
 
 
 def _row_of(place: TablePlace | None) -> tuple[int, int] | None:

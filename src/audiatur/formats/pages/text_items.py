@@ -43,10 +43,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The cells of one row of a table that stand together."""
+    """The cells of one row of a table that stand together; a cell that was replaced has two blocks."""
 
-    blocks: tuple[Shown, ...]
+    cells: tuple[tuple[Shown, ...], ...]
     is_row: bool = True
+
+    @property
+    def blocks(self) -> tuple[Shown, ...]:
+        """All blocks of the row, in order."""
+        return tuple(block for cell in self.cells for block in cell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
