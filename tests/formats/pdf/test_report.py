@@ -262,3 +262,13 @@ def test_reading_twice_gives_the_same() -> None:
     """No state is left between two readings."""
     data = typeset(REPORT + numbered(6))
     assert pdf.read(data, "a.pdf") == pdf.read(data, "a.pdf")
+
+
+def test_a_rule_under_the_running_head_opens_no_footnotes() -> None:
+    """The text below it stays text, even where a line of it begins with a mark."""
+    notes = "".join(f"{prose(2 + at % 4, 5 * at)}#footnote[Ibid.]\n\n" for at in range(1, 16))
+    head = '#set page(paper: "a5", header: [Head #v(-1em) #line(length: 30%)], numbering: "1")\n'
+    report = read(head + "#set super(typographic: false)\n" + notes)
+    words = " ".join(p.text for p in of_kind(report, ParagraphKind.BODY))
+    assert words == " ".join(prose(2 + at % 4, 5 * at) for at in range(1, 16))
+    assert [p.text for p in of_kind(report, ParagraphKind.FOOTNOTE)] == ["Ibid."] * 15

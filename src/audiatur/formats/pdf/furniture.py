@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from audiatur.model import Notice
 
+from .notes import opens_note
 from .values import Line
 
 EDGE_LINES = 6
@@ -125,7 +126,7 @@ class _Edge:
 
     def _repeated(self, page: int, item: Line) -> bool:
         """Whether these words, numbers aside, stand at this height near the edge of other pages."""
-        if not LIMIT * self.heights[page] > min(item.y, self.heights[page] - item.y):
+        if not LIMIT * self.heights[page] > min(item.y, self.heights[page] - item.y) or opens_note(item):
             return False
         others = self._others(page, item)
         if _key(item.text).strip(_NUMBER_ONLY) == "":

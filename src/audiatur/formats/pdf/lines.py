@@ -32,7 +32,10 @@ TAB = 4.0
 SPACE = 0.13
 """A gap of this many ems between runs that the file does not set together is a space."""
 
-SPACE_IN_ORDER = 0.15
+NO_SPACE = 0.05
+"""Runs nearer than this many ems are one word, even where PDFium guesses a space."""
+
+SPACE_IN_ORDER = 0.175
 """Where the file's own order says there is no space, only a gap this wide overrules it."""
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -113,6 +116,8 @@ def space_between(left: Run, right: Run, *, rtl: bool = False) -> bool:
     if IDEOGRAPH.match(left.text[-1]) or IDEOGRAPH.match(right.text[0]):
         return gap > size or (right.spaced is True and right.order - left.end <= 2)
     if 0 <= right.order - left.end <= 2 and right.spaced is not None and not rtl:
+        if right.spaced and right.order > left.end:
+            return gap > NO_SPACE * size  # the space may be PDFium's guess
         return right.spaced or gap > SPACE_IN_ORDER * size
     return gap > SPACE * size
 

@@ -19,6 +19,9 @@ SEPARATOR = (20.0, 0.55)
 UNDERLINE = 0.35
 """Ems below the baseline within which a rule is an underline."""
 
+MANY = 0.35
+"""Share of the commonest size's letters from which another size may be the body's."""
+
 RAISE = 0.1
 """A mark's baseline lies above the line's by at least this share of its size."""
 
@@ -103,13 +106,13 @@ def _is_raised(run: Run, item: Line) -> bool:
 
 def _zone(lines: Sequence[Line], sheet: Page, body: float, *, running: bool) -> int:
     """Where the footnotes of a page begin; `len(lines)` where there are none."""
-    under = _under_separator(lines, sheet, body)
+    under = _under_separator(lines, sheet, body, running=running)
     if under is not None:
         return under
     start = len(lines)
     while start and (not lines[start - 1].text or lines[start - 1].size <= SMALLER * body):
         start -= 1
-    first = next((at for at in range(start, len(lines)) if _raised_opening(lines[at])), None)
+    first = next((at for at in range(start, len(lines)) if opens_note(lines[at])), None)
     if first is None:
         return len(lines)
     # What stands above the first mark runs on from the page before, if it is set like the notes.
@@ -118,7 +121,7 @@ def _zone(lines: Sequence[Line], sheet: Page, body: float, *, running: bool) -> 
     return first
 
 
-def _under_separator(lines: Sequence[Line], sheet: Page, body: float) -> int | None:
+def _under_separator(lines: Sequence[Line], sheet: Page, body: float, *, running: bool) -> int | None:
     """The first line under the short rule that sets footnotes apart."""
     low, high = SEPARATOR
     for rule in sorted(sheet.rules, key=lambda rule: -rule.y0):
@@ -132,13 +135,21 @@ def _under_separator(lines: Sequence[Line], sheet: Page, body: float) -> int | N
         ):
             continue
         below = [item for item in lines[start:] if item.text]
-        if any(item.size > body * 1.02 for item in below):
+        if any(item.size > body * 1.02 for item in below) or not _begins_notes(below, body, running=running):
             continue
-        if any(
-            _raised_opening(item) or (_plain_opening(item) and item.size <= SMALLER * body) for item in below
-        ):
-            return start
+        return start
     return None
+
+
+def _begins_notes(below: Sequence[Line], body: float, *, running: bool) -> bool:
+    """Whether notes stand under a rule: the first opens one, or all are small and one is opened or goes on.
+
+    A rule under a running head has the page's text below it, in which a line may begin with a mark.
+    """
+    if opens_note(below[0]):
+        return True
+    small = all(item.size <= SMALLER * body for item in below)
+    return small and (running or any(opens_note(item) or _plain_opening(item) for item in below))
 
 
 def _underlines(rule: Rule, above: Sequence[Line]) -> bool:
@@ -154,7 +165,7 @@ def _underlines(rule: Rule, above: Sequence[Line]) -> bool:
 
 def _opening(item: Line, notes: Sequence[Note]) -> tuple[str, Line] | None:
     """The mark a line of the footnotes opens a note with, and the line without it."""
-    if _raised_opening(item):
+    if opens_note(item):
         return item.runs[0].text, line(item.page, item.runs[1:], number=item.number)
     plain = _plain_opening(item)
     if plain and (not notes or _follows(plain, notes[-1].number)):
@@ -162,7 +173,8 @@ def _opening(item: Line, notes: Sequence[Note]) -> tuple[str, Line] | None:
     return None
 
 
-def _raised_opening(item: Line) -> bool:
+def opens_note(item: Line) -> bool:
+    """Whether a line begins with a raised mark, as footnotes do."""
     if not item.runs or not _MARK.match(item.runs[0].text):
         return False
     if len(item.runs) == 1:
@@ -183,9 +195,13 @@ def _follows(number: str, before: str) -> bool:
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:
-    """The size in which most letters are set, in points."""
+    """The size in which the text is set, in points: of those with many letters the largest.
+
+    Notes may have more letters than the text they stand under.
+    """
     sizes: Counter[float] = Counter()
     for lines in pages:
         for item in lines:
             sizes[round(item.size, 1)] += len(item.text)
-    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+    most = max(sizes.values(), default=0)
+    return max((size for size, count in sizes.items() if count >= MANY * most), default=0.0)
