@@ -57,6 +57,9 @@ def _fault(path: Path) -> str:
             f"the file has the name of a PDF, but does not begin like one (%PDF); {_SHOWN}",
         ),
         ("a.png", b"\x89PNG\r\n\x1a\n", f"the file is a PNG picture; {_SHOWN}"),
+        ("a.exe", b"MZ\x90\0", f"the file is a program; {_SHOWN}"),
+        ("a.xml", b"<?xml version='1.0'?><a/>", f"the file is XML, as programs keep it; {_SHOWN}"),
+        ("a.docx", b"PKxx", "the file is damaged or cut off; get it again from its sender"),
         ("a.csv", b"a,b\n", f"the file is a table of comma-separated values; {_SHOWN}"),
         (
             "a.txt",
@@ -105,6 +108,15 @@ def test_content_comes_before_the_name(tmp_path: Path, name: str, data: bytes, e
     report = read(path)
     assert (report.format, report.name, [p.text for p in report.paragraphs]) == (expected, name, ["a"])
     assert report.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_a_text_may_begin_like_a_binary_file(tmp_path: Path) -> None:
+    """`PK` and `MZ` are letters, too."""
+    path = tmp_path / "a.txt"
+    path.write_text("MZ and PK met.", encoding="utf-8")
+    assert read(path).format == "text"
+    path.write_text("PK and MZ met.", encoding="utf-8")
+    assert read(path).format == "text"
 
 
 def test_marked_text_is_not_read_yet(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_WORD_NAMES = (".docx", ".docm", ".dotx", ".dotm")
+
+SNIFFED = 4096
+"""Bytes that tell types apart: marks and declarations stand at a file's beginning."""
+
 PDF_MARK_WITHIN = 1024
 """Bytes within which `%PDF-` must stand: readers of PDF tolerate that much before it."""
 
@@ -76,20 +83,23 @@ def sniff(data: bytes, name: str) -> Kind:
     Raises:
         InputError: a report cannot be read from this type; the message says what it looks like.
     """
-    if data.startswith(b"PK"):
+    suffix = PurePath(name).suffix.lower()
+    if data.startswith(_ZIP) or (data.startswith(b"PK") and suffix in _WORD_NAMES):
         return Kind.DOCX
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         from .package import compound_file  # noqa: PLC0415 - lxml costs more than a small text file
 
         raise InputError.of(name, f"the file {compound_file(data)}")
     for magic, what in _OTHER_MAGIC:
-        if data.startswith(magic):
+        # `MZ` and its like could begin a sentence; a binary file has a NUL soon after.
+        if data.startswith(magic) and (len(magic) > 2 or b"\0" in data[:SNIFFED]):
             raise InputError.of(name, f"the file {what}; {WANTED}")
     if b"%PDF-" in data[:PDF_MARK_WITHIN]:
         return Kind.PDF
-    if _HTML.match(data[:4096]):
+    if _HTML.match(data[:SNIFFED]):
         return Kind.HTML
-    suffix = PurePath(name).suffix.lower()
+    if _XML.match(data[:SNIFFED]):
+        raise InputError.of(name, f"the file is XML, as programs keep it; {WANTED}")
     if suffix in _OTHER_NAMES:
         raise InputError.of(name, f"the file {_OTHER_NAMES[suffix]}; {WANTED}")
     return _NAMES.get(suffix, Kind.TEXT)
