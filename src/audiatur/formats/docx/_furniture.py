@@ -78,8 +78,8 @@ def margin_comments(root: Any) -> list[Notice]:
     count = 0 if root is None else sum(1 for _ in root.iter(w("comment")))
     if not count:
         return []
-    verb = "comment stands" if count == 1 else "comments stand"
-    return [Notice(kind="margin-comments", message=f"{count} {verb} in the margin and was not read here.")]
+    told = "comment stands in the margin and was" if count == 1 else "comments stand in the margin and were"
+    return [Notice(kind="margin-comments", message=f"{count} {told} not read here.")]
 
 
 def language(document: bytes, styles: Styles) -> str | None:
