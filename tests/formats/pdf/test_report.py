@@ -272,3 +272,12 @@ def test_a_rule_under_the_running_head_opens_no_footnotes() -> None:
     words = " ".join(p.text for p in of_kind(report, ParagraphKind.BODY))
     assert words == " ".join(prose(2 + at % 4, 5 * at) for at in range(1, 16))
     assert [p.text for p in of_kind(report, ParagraphKind.FOOTNOTE)] == ["Ibid."] * 15
+
+
+def test_words_that_are_not_level_are_told() -> None:
+    """A stamp across the page is no text, and no secret."""
+    report = read(f"{prose(2)}\n#rotate(90deg)[STAMPED]")
+    assert report.text == prose(2) + "\n"
+    (notice,) = report.notices
+    assert (notice.kind, notice.where) == ("turned-text", "pages of the file 1")
+    assert "“STAMPED”" in notice.message

@@ -23,6 +23,9 @@ from .open_grid import grids
 from .paragraphs import Grouping, Setting, drafts
 from .values import Line, Page
 
+MAX_SHOWN = 200
+"""So many characters of words left out are shown in a notice."""
+
 
 def read(data: bytes, name: str) -> Report:
     """Read a PDF's text. Raises `InputError` where it is no PDF, damaged, encrypted or only pictures."""
@@ -125,6 +128,13 @@ class _Reader:
         return found
 
     def _notice_losses(self) -> None:
+        turned = [sheet for sheet in self.sheets if any(not run.upright for run in sheet.runs)]
+        if turned:
+            words = " ".join(run.text for sheet in turned for run in sheet.runs if not run.upright)
+            shown = words if len(words) <= MAX_SHOWN else f"{words[:MAX_SHOWN]} …"
+            where = f"pages of the file {spans(sheet.index + 1 for sheet in turned)}"
+            message = f"words that are not set level were left out of the text: “{shown}”"
+            self.notices.append(Notice(kind="turned-text", message=message, where=where))
         pictures = [sheet.index + 1 for sheet in self.sheets if sheet.pictures]
         if pictures:
             self.notices.append(
