@@ -32,6 +32,8 @@ COMMENT_SHOWN: Final = 160
 """Characters of a comment shown beside its id: its first sentence, as a rule."""
 WEAK: Final = 0.5
 """Below this probability a comment explains nothing by itself (DESIGN §5.2)."""
+WORTH_READING: Final = 0.2
+"""From this probability on a weak candidate is shown with its words; below, one in five is right at best."""
 
 
 class Places:
@@ -76,11 +78,31 @@ def _first(spans: tuple[Span, ...]) -> int | None:
 def causes(
     explained: ExplainedChange, comments: Mapping[str, Comment], displays: Mapping[ChangeId, str]
 ) -> str:
-    """The causes of a change, numbered, each with its reasons."""
-    listed = [_cause(cause, comments, displays) for cause in explained.causes[:CAUSES_SHOWN]]
+    """The causes of a change, best first, each with its reasons; weak candidates by their ids alone.
+
+    Where nothing better is there, the best weak candidate is shown in full if it is worth reading.
+    """
+    shown = explained.causes[:CAUSES_SHOWN]
+    weak = [cause for cause in shown if _is_weak(cause)]
+    listed = [_cause(cause, comments, displays) for cause in shown if cause not in weak]
+    if not listed and weak and (weak[0].p or 0.0) >= WORTH_READING:
+        listed.append(_cause(weak.pop(0), comments, displays))
+    if weak:
+        listed.append(
+            "weak candidates: " + ", ".join(f"{_what(one, displays)} {_percent(one)}" for one in weak)
+        )
     if explained.note:
         listed.append(explained.note)
     return clean("\n".join(listed))
+
+
+def _is_weak(cause: Cause) -> bool:
+    proposed = cause.status is CauseStatus.PROPOSED and cause.comment is not None
+    return proposed and cause.p is not None and cause.p < WEAK
+
+
+def _percent(cause: Cause) -> str:
+    return f"({max(1, round((cause.p or 0.0) * 100))}\u00a0%)"
 
 
 def _cause(cause: Cause, comments: Mapping[str, Comment], displays: Mapping[ChangeId, str]) -> str:
@@ -114,7 +136,7 @@ def _sure(cause: Cause) -> str:
         return f"{strings.CAUSE_STATUS[cause.status]}{by}"
     if cause.p is None:
         return strings.CAUSE_STATUS[cause.status]
-    weak = "weak candidate, " if cause.comment is not None and cause.p < WEAK else ""
+    weak = "weak candidate, " if _is_weak(cause) else ""
     return f"{weak}{likelihood(cause.p)}"
 
 
