@@ -19,8 +19,11 @@ from .flag_words import (
     WORDS,
 )
 
-_SIGNS = str.maketrans(dict.fromkeys("-–—‐‑/.,;:!?()[]{}<>\"“”„«»'’‘*_#|=+…¿¡،؛؟", " "))
-"""Signs that stand between words; the apostrophe too, after contractions have been looked for."""
+_EDGES = ".,;:!?()[]{}<>\"“”„«»'’‘*_#|…¿¡،؛؟-–—"
+"""Signs around words, taken off before a word is looked up."""
+
+_PARTS = re.compile(r"[^\W_]+")
+"""The words of what is written together: `and/or`, `non-compliance`, `[may](#x)`."""
 
 _CONTRACTION = re.compile(r"n['’]t\b|\bn['’]", re.IGNORECASE)
 """English `n't` and the French elision `n'`."""
@@ -31,6 +34,8 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\s.!?:;•·*#|>—–。！？][ \u00a0])[(
 """A word with a capital letter that does not begin a sentence: what stands before it does not end one."""
 
 _ORDER = tuple(Flag)
+
+_KEYS = WORDS.keys() - CAPITALS_ONLY
 
 
 def flags(ops: Iterable[Op]) -> tuple[Flag, ...]:
@@ -45,24 +50,28 @@ def flags(ops: Iterable[Op]) -> tuple[Flag, ...]:
         sides[sign] += " " + run
         if not run.islower():
             capitals[sign].update(_INNER_CAPITAL.findall(tail + run))
-    old, new = sides["-"], sides["+"]
-    found = _of_words(old, capitals["-"], new) | _of_words(new, capitals["+"], old)
-    if old and new and Flag.NEGATION not in found and _is_negated(_words(old), _words(new)):
+    old, new = _words(sides["-"]), _words(sides["+"])
+    found = _of_words(sides["-"], old) | _of_words(sides["+"], new)
+    for sign, words, other in (("-", old, new), ("+", new, old)):
+        if capitals[sign] or words & CAPITALS_ONLY:
+            found |= _of_capitals(words, capitals[sign], other)
+    if old and new and Flag.NEGATION not in found and _is_negated(old, new):
         found.add(Flag.NEGATION)
     return tuple(flag for flag in _ORDER if flag in found)
 
 
 def _words(text: str) -> set[str]:
     """Give the words of a text in small letters."""
-    return set(text.casefold().translate(_SIGNS).split())
+    words = {word.strip(_EDGES) for word in text.lower().split()}
+    for word in [word for word in words if not word.isalnum()]:
+        words.update(_PARTS.findall(word))
+    words.discard("")
+    return words
 
 
-def _of_words(text: str, capitals: set[str], other: str) -> set[Flag]:
-    """Name what the words of one side touch; `capitals` are those with a capital inside a sentence."""
-    if not text:
-        return set()
-    hits = _words(text) & WORDS.keys()
-    found = {WORDS[word] for word in hits - CAPITALS_ONLY}
+def _of_words(text: str, words: set[str]) -> set[Flag]:
+    """Name what the words of one side touch, whatever their capitals."""
+    found = {WORDS[word] for word in words & _KEYS}
     if not text.isascii():
         found.update(map(CHARACTERS.__getitem__, CHARACTERS.keys() & set(text)))
     if _DIGIT.search(text):
@@ -71,13 +80,17 @@ def _of_words(text: str, capitals: set[str], other: str) -> set[Flag]:
             found.add(Flag.DATE)
     if ("'" in text or "’" in text) and _CONTRACTION.search(text):
         found.add(Flag.NEGATION)
-    if any(keyword in text for keyword in CAPITAL_KEYWORDS):
+    if "RE" in text or "OP" in text:
+        found.update(Flag.MODAL for keyword in CAPITAL_KEYWORDS if keyword in text)
+    return found
+
+
+def _of_capitals(words: set[str], capitals: set[str], other: set[str]) -> set[Flag]:
+    """Name what words touch by their capitals; `capitals` are those with one inside a sentence."""
+    found = {Flag.DATE for word in words & CAPITALS_ONLY if word.capitalize() in capitals}
+    if "may" in words and "May" not in capitals:
         found.add(Flag.MODAL)
-    for word in hits & CAPITALS_ONLY:
-        is_date = word.capitalize() in capitals
-        if is_date or word == "may":
-            found.add(Flag.DATE if is_date else Flag.MODAL)
-    if capitals and _has_name(capitals, _words(other) if other else set()):
+    if _has_name(capitals, other):
         found.add(Flag.NAME)
     return found
 
@@ -85,7 +98,11 @@ def _of_words(text: str, capitals: set[str], other: str) -> set[Flag]:
 def _has_name(capitals: Iterable[str], other: set[str]) -> bool:
     """Say whether a word with a capital is a name: not a flagged word, nor only written small before."""
     return any(
-        word[0].isupper() and word.casefold() not in WORDS and word.casefold() not in other and len(word) > 1
+        len(word) > 1
+        and word[0].isupper()
+        and word not in CAPITAL_KEYWORDS
+        and word.lower() not in WORDS
+        and word.lower() not in other
         for word in capitals
     )
 
