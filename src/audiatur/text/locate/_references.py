@@ -61,12 +61,12 @@ def _in_section(index: Index, reference: ParsedReference) -> list[Evidence]:
     inner = None
     if label:
         inner = by_label(index, label, scope or None)
-    elif paragraph and index.numbered:
+    elif paragraph and (index.numbered or (paragraph.said and not sections)):
         inner = by_number(index, paragraph, scope or None)
         inner = inner if inner.resolves else by_number(index, paragraph)
     if inner and inner.resolves:
         whole = Evidence(basis=Basis.SECTION, paragraphs=scope, p=P_SECTION, why="in the section named")
-        return [inner, whole] if scope else [inner]
+        return [inner, whole] if scope else [inner, *evidence]
     if _is_bare(reference) and not sections:
         return _bare(index, reference.steps[0], evidence)
     return evidence
