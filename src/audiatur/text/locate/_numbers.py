@@ -12,6 +12,9 @@ from ._index import Index, Line
 MAX_RANGE = 2_000
 """Lines, pages or numbers that one range may span; a wider one is a slip of the pen."""
 
+MAX_SAME = 200
+"""Paragraphs with one number among which another reference may still settle; more are lists of no report."""
+
 NEAR_LINES = 3
 """A line that carries no text of a paragraph (a heading's space, a picture) is taken for one this near."""
 
@@ -134,7 +137,7 @@ def by_number(index: Index, step: Step, scope: tuple[int, ...] | None = None) ->
             return nowhere(Basis.NUMBER, "the numbers of the paragraphs begin again in the text")
         return Evidence(
             basis=Basis.NUMBER,
-            candidates=tuple((place,) for place in found[0]),
+            candidates=tuple((place,) for place in found[0][:MAX_SAME]),
             why=f"{len(found[0])} paragraphs have the number {step.first}",
         )
     return Evidence(basis=Basis.NUMBER, paragraphs=union(found), p=P_NUMBER, why=why)

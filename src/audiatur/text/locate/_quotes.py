@@ -22,7 +22,9 @@ MARKED = re.compile(
 """What stands in quotation marks or as code."""
 
 BLOCK = re.compile(r"(?:^[ \t]{0,3}>[^\n]*\n?)+", re.MULTILINE)
-FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\n]*\n(?P<inside>.*?)^[ \t]{0,3}\1", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(
+    r"^[ \t]{0,3}(`{3,}+|~{3,}+)[^\n]*\n(?P<inside>.*?)^[ \t]{0,3}\1", re.MULTILINE | re.DOTALL
+)
 MAX_QUOTES = 12
 """Quotations of one comment that are looked up; the first are the telling ones."""
 
