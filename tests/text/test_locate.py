@@ -367,3 +367,14 @@ def test_what_was_deleted_is_carried_to_where_it_stood() -> None:
     shared = report([para(word) for word in ("a", "b", "c", "d")])
     carrier = Carrier(changed(shared, 1, ["b", "c"], []))
     assert [carrier.carry(places) for places in ((1,), (1, 2), (2, 3), ())] == [(0,), (0,), (1,), ()]
+
+
+@pytest.mark.parametrize(
+    "signs", ["`", "```\n", "> x\n", "“", '"a', "section 1, ", "12-", "IV.", "[a](", "第"]
+)
+def test_a_long_comment_of_signs_is_read(signs: str) -> None:
+    """Signs repeated without end are no place, whatever column they stand in; reading them ends."""
+    long = signs * (20_000 // len(signs))
+    locator = Locator(SECTIONED)
+    for one in (comment(long), comment(reference=long), comment(line_from=long, clause=long, quote=long)):
+        assert locator.locate(one).why

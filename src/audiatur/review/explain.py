@@ -24,7 +24,7 @@ from audiatur.model import (
     Totals,
 )
 from audiatur.text.compare import compare
-from audiatur.text.locate import Locator, carry
+from audiatur.text.locate import Carrier, Locator
 
 from . import decided
 from .alignment import Alignment, align, is_text_change
@@ -71,8 +71,9 @@ def explain(
         decisions=carried.comments,
         candidates=_candidates(changes),
     )
+    to_final = Carrier(comparison)
     outcomes = [
-        outcome(comment, anchors[comment.id], carry(anchors[comment.id].paragraphs, comparison), setting)
+        outcome(comment, anchors[comment.id], to_final.carry(anchors[comment.id].paragraphs), setting)
         for comment in comments.comments
     ]
     return Ledger(
