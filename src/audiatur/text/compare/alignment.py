@@ -2,8 +2,8 @@
 
 Equal paragraphs that occur once in each text are fixed first, in the heaviest common order. What lies
 between is paired by likeness: small gaps whole, large ones by rare runs of words, then by repeated equal
-paragraphs. What is alike but stands elsewhere has moved. The rest is paired where it is less alike, and
-neighbours that hold missing words become splits and merges.
+paragraphs. What is alike but stands elsewhere has moved. The rest is paired where it is less alike or
+short, and neighbours that hold missing words become splits and merges.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ ALIKE = 0.5
 
 AKIN = 0.2
 """Share of words in common that is enough for paragraphs between two pairs."""
+
+
+SHORT = 6
+"""Most words of paragraphs that are paired by their place alone: a number in a table's cell, a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,17 @@ class _Search:
         cols = [j for j in gap.cols if new[j] not in texts_old]
         return likeness.in_order(likeness.rare(rows, cols, self.sides, ALIKE))
 
+    def by_place(self, gap: Gap) -> list[Pair]:
+        """Pair short paragraphs one by one where as many stand in the place of as many."""
+        if len(gap.rows) != len(gap.cols):
+            return []
+        old, new = self.sides.old_code, self.sides.new_code
+        return [
+            (i, j)
+            for i, j in zip(gap.rows, gap.cols, strict=True)
+            if len(old(i)) <= SHORT and len(new(j)) <= SHORT
+        ]
+
     def find_moves(self) -> None:
         """Find what is alike in different gaps, and the neighbours that moved along."""
         free_old, free_new = self.free()
@@ -107,6 +122,7 @@ def align(old: list[str], new: list[str], *, with_moves: bool = True) -> Alignme
     if with_moves:
         search.find_moves()
     search.step(lambda gap: likeness.dense(gap, sides, AKIN), 1, LARGE)
+    search.step(search.by_place, 1)
     pairs = sorted(search.pairs)
     joined = joins(pairs, sides, *search.free())
     inside = {i for rows, _ in joined for i in rows}

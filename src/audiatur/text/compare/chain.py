@@ -147,43 +147,46 @@ def _between(a: str, b: str, fixed: list[tuple[int, int]]) -> Iterator[Block]:
         at_a, at_b = i + same, j + same
 
 
-def _few_differences(a: str, b: str) -> Iterator[Block]:
-    """Follow two almost equal sequences (Myers 1986), or find nothing if they are not almost equal.
+def _few_differences(a: str, b: str) -> list[Block]:
+    """Follow two almost equal sequences, or find nothing if they are not almost equal.
 
-    A snake is compared as a slice, so that 20,000 equal lines cost as little as their comparison.
+    The furthest places that so many differences reach on each diagonal (Ukkonen 1985); a replaced item is
+    one difference, so that equal items stay side by side. What is equal is compared in slices.
     """
-    furthest = {1: 0}
-    trail: list[dict[int, int]] = []
-    for distance in range(DIFFERENCES + 1):
-        trail.append(dict(furthest))
-        for diagonal in range(-distance, distance + 1, 2):
-            down = diagonal == -distance or (
-                diagonal != distance and furthest[diagonal - 1] < furthest[diagonal + 1]
-            )
-            x = furthest[diagonal + 1] if down else furthest[diagonal - 1] + 1
-            y = x - diagonal
-            if x > len(a) or y > len(b):
-                furthest[diagonal] = x
-                continue
-            x += common_prefix(a, b, x, y)
-            furthest[diagonal] = x
-            if x >= len(a) and x - diagonal >= len(b):
-                yield from reversed(list(_snakes(trail, diagonal, len(a))))
-                return
+    reached = {0: common_prefix(a, b)}
+    trail = [reached]
+    goal = len(a) - len(b)
+    while reached.get(goal, -1) < len(a):
+        distance = len(trail)
+        if distance > DIFFERENCES:
+            return []
+        before, reached = reached, {}
+        for diagonal in range(-distance, distance + 1):
+            x = _step(before, diagonal)[0]
+            if 0 <= x <= len(a) and 0 <= x - diagonal <= len(b):
+                reached[diagonal] = x + common_prefix(a, b, x, x - diagonal)
+        trail.append(reached)
+    return _snakes(trail, goal)
 
 
-def _snakes(trail: list[dict[int, int]], diagonal: int, x: int) -> Iterator[Block]:
-    """Walk the trail of the search back, giving its blocks from the last to the first."""
+def _step(before: dict[int, int], diagonal: int) -> tuple[int, int]:
+    """Give the furthest place one more difference reaches on a diagonal, and the diagonal it came from."""
+    nowhere = -2
+    return max(
+        (before.get(diagonal, nowhere) + 1, diagonal),
+        (before.get(diagonal - 1, nowhere) + 1, diagonal - 1),
+        (before.get(diagonal + 1, nowhere), diagonal + 1),
+        key=lambda step: step[0],
+    )
+
+
+def _snakes(trail: list[dict[int, int]], diagonal: int) -> list[Block]:
+    """Walk the trail of the search back and give its blocks in order."""
+    found: list[Block] = []
     for distance in range(len(trail) - 1, -1, -1):
-        reached = trail[distance]
-        down = diagonal == -distance or (
-            diagonal != distance and reached.get(diagonal - 1, -1) < reached.get(diagonal + 1, -1)
-        )
-        before = diagonal + 1 if down else diagonal - 1
-        start = reached.get(before, 0) if distance else 0
-        begin = start if down else start + 1
-        if distance == 0:
-            begin = 0
-        if x > begin:
-            yield begin, begin - diagonal, x - begin
-        x, diagonal = start, before
+        end = trail[distance][diagonal]
+        begin, came_from = _step(trail[distance - 1], diagonal) if distance else (0, 0)
+        if end > begin:
+            found.append((begin, begin - diagonal, end - begin))
+        diagonal = came_from
+    return found[::-1]
