@@ -14,7 +14,7 @@ Example:
 
 from __future__ import annotations
 
-from audiatur.model import Comparison, Report
+from audiatur.model import Change, Comparison, Report
 
 from .alignment import align
 from .applying import InexactError, applied, apply
@@ -36,15 +36,28 @@ def compare(shared: Report, final: Report) -> Comparison:
 
 
 def compare_with(shared: Report, final: Report, *, moves: bool = True) -> Comparison:
-    """Compare with options that only benchmarks need: without `moves`, what moved is deleted and inserted."""
+    """Compare; without `moves`, which only benchmarks leave out, what moved is deleted and inserted."""
     basis, old, new = compared_texts(shared, final)
     alignment = align(old, new, with_moves=moves)
-    builder = Builder(old=old, new=new, shared=shared.paragraphs, final=final.paragraphs, alignment=alignment)
-    found = builder.changes()
-    if applied(old, found) != new:
-        raise InexactError("the changes do not give the final text")
-    layout_only = sum(
-        old[i] == new[j] and shared.paragraphs[i].text != final.paragraphs[j].text
-        for i, j in (*alignment.pairs, *alignment.moved)
-    )
+    builder = Builder(old=old, new=new, alignment=alignment, shared=shared.paragraphs, final=final.paragraphs)
+    found = _verified(builder)
+    layout_only = 0
+    if basis == "key":
+        layout_only = sum(
+            old[i] == new[j] and shared.paragraphs[i].text != final.paragraphs[j].text
+            for i, j in (*alignment.pairs, *alignment.moved)
+        )
     return Comparison(shared=shared, final=final, basis=basis, changes=found, layout_only=layout_only)
+
+
+def changes_between(old: list[str], new: list[str], *, moves: bool = True) -> tuple[Change, ...]:
+    """Give the verified changes between two lists of paragraphs that are texts and nothing else."""
+    return _verified(Builder(old=old, new=new, alignment=align(old, new, with_moves=moves)))
+
+
+def _verified(builder: Builder) -> tuple[Change, ...]:
+    """Make changes, and apply them to see that they give the final text."""
+    found = builder.changes()
+    if applied(builder.old, found) != builder.new:
+        raise InexactError("the changes do not give the final text")
+    return found

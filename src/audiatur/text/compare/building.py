@@ -29,13 +29,16 @@ class _Draft(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Builder:
-    """Makes changes of two texts: `old` and `new` are texts or keys, as compared, of the paragraphs."""
+    """Makes changes of two texts: `old` and `new` are texts or keys, as compared.
+
+    `shared` and `final` are their paragraphs; without them nothing has attributes.
+    """
 
     old: list[str]
     new: list[str]
-    shared: Sequence[Paragraph]
-    final: Sequence[Paragraph]
     alignment: Alignment
+    shared: Sequence[Paragraph] = ()
+    final: Sequence[Paragraph] = ()
 
     def changes(self) -> tuple[Change, ...]:
         """Make all changes in order of place in the final text, deleted ones where they stood."""
@@ -110,19 +113,23 @@ class Builder:
             kind = ChangeKind.SPLIT if len(cols) > 1 else ChangeKind.MERGE
             before = PARAGRAPH_JOIN.join(self.old[rows.start : rows.stop])
             after = PARAGRAPH_JOIN.join(self.new[cols.start : cols.stop])
-            attributes = differences(self.shared[i], self.final[j])
+            attributes = self._differences(i, j)
             ops = edits(before, after, self.alignment.sides.codes(rows, cols))
             yield _Draft(kind, rows, cols, ops, attributes)
         elif self.old[i] != self.new[j]:
             yield self._pair(ChangeKind.REPLACE, i, j)
-        elif differences(self.shared[i], self.final[j]) != (None, None):
+        elif self._differences(i, j) != (None, None):
             yield self._pair(ChangeKind.ATTRIBUTE, i, j)
+
+    def _differences(self, i: int, j: int) -> Differences:
+        """Name the attributes in which two paragraphs differ."""
+        return differences(self.shared[i], self.final[j]) if self.shared else (None, None)
 
     def _pair(self, kind: ChangeKind, i: int, j: int) -> _Draft:
         """Make the change of one pair."""
         rows, cols = range(i, i + 1), range(j, j + 1)
         ops = edits(self.old[i], self.new[j], self.alignment.sides.codes(rows, cols))
-        return _Draft(kind, rows, cols, ops, differences(self.shared[i], self.final[j]))
+        return _Draft(kind, rows, cols, ops, self._differences(i, j))
 
 
 def _spans(places: range) -> tuple[Span, ...]:
