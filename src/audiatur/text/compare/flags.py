@@ -30,34 +30,47 @@ _CONTRACTION = re.compile(r"n['’]t\b|\bn['’]", re.IGNORECASE)
 
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d\s*[日号]")
-_INNER_CAPITAL = re.compile(r"(?<=[^\s.!?:;•·*#|>—–。！？][ \u00a0])[(\"“‘«\[]?([^\W\d_a-z]\w*)")
+_INNER_CAPITAL = re.compile(r" (?<=[^\s.!?:;•·*#|>—–。！？] )[(\"“‘«\[]?([^\W\d_a-z]\w*)")
 """A word with a capital letter that does not begin a sentence: what stands before it does not end one."""
+
+_SOME = re.compile(r"[^\W_]")
+"""A letter or a digit: without any, nothing is touched."""
 
 _ORDER = tuple(Flag)
 
 _KEYS = WORDS.keys() - CAPITALS_ONLY
 
+_STARTS = frozenset(prefix[:2] for prefix in NEGATIVE_PREFIXES)
+
 
 def flags(ops: Iterable[Op]) -> tuple[Flag, ...]:
     """Name what the words that are only in one text touch, in the order of `Flag`."""
-    sides = {"-": "", "+": ""}
-    capitals = {"-": set[str](), "+": set[str]()}
+    removed: list[str] = []
+    added: list[str] = []
+    capitals_old: list[str] = []
+    capitals_new: list[str] = []
     tail = ""
     for sign, run in ops:
         if sign == "=":
             tail = run[-2:]
-            continue
-        sides[sign] += " " + run
-        if not run.islower():
-            capitals[sign].update(_INNER_CAPITAL.findall(tail + run))
-    old, new = _words(sides["-"]), _words(sides["+"])
-    found = _of_words(sides["-"], old) | _of_words(sides["+"], new)
-    for sign, words, other in (("-", old, new), ("+", new, old)):
-        if capitals[sign] or words & CAPITALS_ONLY:
-            found |= _of_capitals(words, capitals[sign], other)
+        elif sign == "-":
+            removed.append(run)
+            capitals_old += _INNER_CAPITAL.findall(tail + run)
+        else:
+            added.append(run)
+            capitals_new += _INNER_CAPITAL.findall(tail + run)
+    before, after = " ".join(removed), " ".join(added)
+    text = f"{before} {after}"
+    if not _SOME.search(text):
+        return ()
+    old, new = _words(before), _words(after)
+    found = _of_words(text, old | new)
+    for words, capitals, other in ((old, capitals_old, new), (new, capitals_new, old)):
+        if capitals or words & CAPITALS_ONLY:
+            found |= _of_capitals(words, capitals, other)
     if old and new and Flag.NEGATION not in found and _is_negated(old, new):
         found.add(Flag.NEGATION)
-    return tuple(flag for flag in _ORDER if flag in found)
+    return tuple(flag for flag in _ORDER if flag in found) if found else ()
 
 
 def _words(text: str) -> set[str]:
@@ -70,7 +83,7 @@ def _words(text: str) -> set[str]:
 
 
 def _of_words(text: str, words: set[str]) -> set[Flag]:
-    """Name what the words of one side touch, whatever their capitals."""
+    """Name what words touch, whatever their capitals."""
     found = {WORDS[word] for word in words & _KEYS}
     if not text.isascii():
         found.update(map(CHARACTERS.__getitem__, CHARACTERS.keys() & set(text)))
@@ -85,7 +98,7 @@ def _of_words(text: str, words: set[str]) -> set[Flag]:
     return found
 
 
-def _of_capitals(words: set[str], capitals: set[str], other: set[str]) -> set[Flag]:
+def _of_capitals(words: set[str], capitals: list[str], other: set[str]) -> set[Flag]:
     """Name what words touch by their capitals; `capitals` are those with one inside a sentence."""
     found = {Flag.DATE for word in words & CAPITALS_ONLY if word.capitalize() in capitals}
     if "may" in words and "May" not in capitals:
@@ -109,9 +122,9 @@ def _has_name(capitals: Iterable[str], other: set[str]) -> bool:
 
 def _is_negated(old: set[str], new: set[str]) -> bool:
     """Say whether a word stands with a negative prefix on one side and without it on the other."""
-    return any(
-        word.startswith(NEGATIVE_PREFIXES)
-        and any(word.removeprefix(prefix) in other for prefix in NEGATIVE_PREFIXES)
-        for side, other in ((old - new, new), (new - old, old))
-        for word in side
-    )
+    for word in [word for word in old ^ new if word[:2] in _STARTS]:
+        other = new if word in old else old
+        for prefix in NEGATIVE_PREFIXES:
+            if word.startswith(prefix) and word[len(prefix) :] in other:
+                return True
+    return False
