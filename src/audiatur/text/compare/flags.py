@@ -19,17 +19,16 @@ from .flag_words import (
     WORDS,
 )
 
-_EDGES = ".,;:!?()[]{}<>\"“”„«»'’‘*_#|…¿¡،؛؟-–—"
-"""Signs around words, taken off before a word is looked up."""
-
 _PARTS = re.compile(r"[^\W_]+")
 """The words of what is written together: `and/or`, `non-compliance`, `[may](#x)`."""
 
 _CONTRACTION = re.compile(r"n['’]t\b|\bn['’]", re.IGNORECASE)
 """English `n't` and the French elision `n'`."""
 
-_DIGIT = re.compile(r"\d")
-_DATE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d\s*[日号]")
+_NUMERAL = re.compile(r"\d+")
+_DAY = re.compile(r"\d[./]\d{1,2}[./]\d|\d\s*[日号]")
+"""A day written in figures; years are told by their four digits."""
+
 _INNER_CAPITAL = re.compile(r" (?<=[^\s.!?:;•·*#|>—–。！？] )[(\"“‘«\[]?([^\W\d_a-z]\w*)")
 """A word with a capital letter that does not begin a sentence: what stands before it does not end one."""
 
@@ -75,10 +74,8 @@ def flags(ops: Iterable[Op]) -> tuple[Flag, ...]:
 
 def _words(text: str) -> set[str]:
     """Give the words of a text in small letters."""
-    words = {word.strip(_EDGES) for word in text.lower().split()}
-    for word in [word for word in words if not word.isalnum()]:
-        words.update(_PARTS.findall(word))
-    words.discard("")
+    words = set(text.lower().split())
+    words.update(_PARTS.findall(" ".join([word for word in words if not word.isalnum()])))
     return words
 
 
@@ -87,9 +84,10 @@ def _of_words(text: str, words: set[str]) -> set[Flag]:
     found = {WORDS[word] for word in words & _KEYS}
     if not text.isascii():
         found.update(map(CHARACTERS.__getitem__, CHARACTERS.keys() & set(text)))
-    if _DIGIT.search(text):
+    numerals = _NUMERAL.findall(text)
+    if numerals:
         found.add(Flag.NUMBER)
-        if _DATE.search(text):
+        if any(len(item) == 4 and "1500" <= item <= "2099" for item in numerals) or _DAY.search(text):
             found.add(Flag.DATE)
     if ("'" in text or "’" in text) and _CONTRACTION.search(text):
         found.add(Flag.NEGATION)

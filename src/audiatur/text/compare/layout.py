@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 from audiatur.text.words import split
@@ -19,7 +20,7 @@ _PLAIN = re.compile(
 
 
 class Layout(NamedTuple):
-    """Words of a text with their starts and ends as offsets."""
+    """Words of a text with their starts and ends as offsets; there may be a start too many."""
 
     words: list[str]
     starts: list[int]
@@ -38,13 +39,19 @@ def layout(text: str) -> Layout:
     """
     if not is_plain(text):
         return _complex(text)
+    words = text.split()
+    starts = list(map(add, accumulate(map(len, words), initial=0), count()))
+    if starts[-1] == len(text) + 1:
+        # One character stands between each two words.
+        ends = [start - 1 for start in starts[1:]]
+        return Layout(words, starts, ends)
     places = [0, *accumulate(map(len, _SPACES.split(text)))]
     starts, ends = places[0:-1:2], places[1::2]
     if starts[0] == ends[0]:
         del starts[0], ends[0]
     if starts and starts[-1] == ends[-1]:
         del starts[-1], ends[-1]
-    return Layout(text.split(), starts, ends)
+    return Layout(words, starts, ends)
 
 
 def _complex(text: str) -> Layout:
