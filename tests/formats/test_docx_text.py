@@ -264,3 +264,11 @@ def test_a_thousand_open_fields_hide_nothing() -> None:
     """A file may open fields without end."""
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     assert _texts(para(begin * 5000 + run("a"))) == ["a"]
+
+
+def test_comments_in_the_margin_stand_at_their_paragraph() -> None:
+    """They are remarks of the paragraph that holds their mark, and no part of its text."""
+    body = para(run("First.") + '<w:r><w:commentReference w:id="4"/></w:r>') + para(run("Second."))
+    said = '<w:comment w:id="4"><w:p><w:r><w:t>[C7]</w:t></w:r></w:p></w:comment>'
+    report = read(body, {"comments": said})
+    assert [(p.text, p.remarks) for p in report.paragraphs] == [("First.", ("[C7]",)), ("Second.", ())]

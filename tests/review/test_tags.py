@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reports import report
 
-from audiatur.model import CommentId
+from audiatur.model import CommentId, ParagraphKind
 from audiatur.review.tags import take_tags
 
 IDS = [CommentId(name) for name in ("C7", "C8", "#1234", "12")]
@@ -38,6 +38,21 @@ def test_a_comment_of_the_markup_speaks_of_its_paragraph() -> None:
     ]
     assert [p.index for p in taken.report.paragraphs] == [0, 1, 2]
     assert [(link.paragraph, link.comment) for link in taken.links] == [(0, "C7"), (1, "C8")]
+
+
+def test_a_comment_of_the_markup_may_come_without_its_signs() -> None:
+    """Readers give the inside of a comment that stands alone."""
+    final = report("A paragraph.", {"text": "C8", "kind": ParagraphKind.COMMENT})
+    taken = take_tags(final, SHARED, IDS)
+    assert [p.text for p in taken.report.paragraphs] == ["A paragraph."]
+    assert [(link.paragraph, link.comment) for link in taken.links] == [(0, "C8")]
+
+
+def test_a_comment_in_the_margin_that_is_a_tag_is_a_link() -> None:
+    """Other remarks in the margin are nothing to the text."""
+    final = report({"text": "A paragraph.", "remarks": ("[C7]", "please check")}, "Another.")
+    taken = take_tags(final, SHARED, IDS)
+    assert [(link.paragraph, link.comment) for link in taken.links] == [(0, "C7")]
 
 
 def test_other_brackets_stay() -> None:

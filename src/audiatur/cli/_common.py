@@ -72,10 +72,10 @@ def show_json(data: Mapping[str, Any], target: str) -> None:
     """Write JSON to standard output (`-`) or to a file, whole or not at all."""
     text = dump_json(data)
     if target == "-":
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
     else:
-        write_file(Path(target), text.encode("utf-8", "surrogatepass"))
+        write_file(Path(target), text.encode("utf-8", "backslashreplace"))
 
 
 def write_file(path: Path, data: bytes) -> None:

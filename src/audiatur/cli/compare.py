@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -41,12 +42,12 @@ def command(shared: str, final: str, output: str | None, json_to: str | None) ->
         step("comparing")
         comparison = api.compare(need(old), need(new))
     if output:
-        write = {
+        write: dict[str, Callable[[Comparison], str]] = {
             ".html": compare_html,
             ".md": compare_markdown,
-            ".json": lambda c: dump_json(compare_json(c)),
+            ".json": lambda found: dump_json(compare_json(found)),
         }
-        write_file(Path(output), write[suffix](comparison).encode("utf-8", "surrogatepass"))
+        write_file(Path(output), write[suffix](comparison).encode("utf-8", "backslashreplace"))
     if json_to:
         show_json(compare_json(comparison), json_to)
     if not quiet:

@@ -24,6 +24,7 @@ class Draft:
     table: TablePlace | None = None
     marks: tuple[Mark, ...] = ()
     anchors: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def finish(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
@@ -59,6 +60,7 @@ def finish(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
                 table=draft.table,
                 marks=draft.marks,
                 anchors=(*waiting, *draft.anchors) if waiting else draft.anchors,
+                remarks=draft.remarks,
             )
         )
         waiting = ()
@@ -83,4 +85,5 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         number=", ".join(numbers) or None,
         marks=tuple(marks),
         anchors=tuple(anchor for draft in drafts for anchor in draft.anchors),
+        remarks=tuple(remark for draft in drafts for remark in draft.remarks),
     )

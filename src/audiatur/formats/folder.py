@@ -31,11 +31,11 @@ def contents(ledger: Ledger) -> dict[str, bytes]:
     texts = {
         "ledger.html": ledger_html(ledger),
         "ledger.md": ledger_markdown(ledger),
-        "ledger.json": as_json,
         "redline.html": redline_html(ledger.comparison, ledger),
     }
-    encoded = {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}
-    return {**encoded, LEDGER: write(ledger)}
+    encoded = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
+    # A half of a surrogate pair becomes its escape, which JSON reads back as it was.
+    return {**encoded, "ledger.json": as_json.encode("utf-8", "backslashreplace"), LEDGER: write(ledger)}
 
 
 def check(folder: Path, decisions: Path | None) -> None:

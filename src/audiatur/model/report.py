@@ -86,6 +86,8 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
     anchors: tuple[str, ...] = ()
     """Names an address may use for this place (`memorized-secret-verifiers` of `{#…}` or a slug)."""
+    remarks: tuple[str, ...] = ()
+    """Comments of the document itself that stand in the margin here; no part of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ from .runs import Run, runs
 _MAX_WORDS = 6
 """A longer replacement is a rewording, not a term."""
 _MIN_LETTERS = 4
+_SURE = 0.9
+"""From this probability on a change's own comment explains it better than another change does."""
 _NEVER = frozenset({Flag.NEGATION, Flag.MODAL, Flag.DATE, Flag.NUMBER})
 """A change that touches one of these is never passed off as a mere consequence."""
 
@@ -73,19 +75,23 @@ def consequential(
 def _replaced_terms(
     comparison: Comparison, rules: Rules, causes: Causes, roots: Mapping[ChangeId, Change]
 ) -> dict[ChangeId, Cause]:
+    def sure(change: Change) -> float:
+        return strongest(causes.get(change.id, ()))
+
     by_term: dict[_Term, list[Change]] = defaultdict(list)
     for root in roots.values():
         for term in _some_terms(root):
             by_term[term].append(root)
     found: dict[ChangeId, Cause] = {}
     for change in comparison.changes:
-        if change.id in roots or _NEVER.intersection(change.flags):
+        own = strongest(causes.get(change.id, ()))
+        if own >= _SURE or _NEVER.intersection(change.flags):
             continue
         terms = _terms(change, rules)
-        if not terms or not all(term in by_term for term in terms):
+        if not terms or not all(any(sure(root) > own for root in by_term.get(term, ())) for term in terms):
             continue
         term = min(terms, key=lambda t: (t.old, t.new))
-        root = max(by_term[term], key=lambda c: (strongest(causes.get(c.id, ())), c.id))
+        root = max(by_term[term], key=lambda c: (sure(c), c.id))
         found[change.id] = _cause(root, f"“{term.old}” became “{term.new}” in {root.display} too")
     return found
 

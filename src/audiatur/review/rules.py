@@ -35,6 +35,8 @@ _PUNCTUATION = frozenset(",;:.-‐‑–—―…·\"'“”‘’„‚«»‹�
 """Marks that clean-up adds, drops or swaps. Brackets, `%`, `?`, `/` carry meaning and are not here."""
 
 
+_COUNTED_ATTRIBUTES = frozenset({"number", "table", "row", "col"})
+"""Attributes that follow from counting; a cell's place in its table is nothing but a count."""
 _OWN_SERIES = frozenset({ParagraphKind.HEADING, ParagraphKind.FOOTNOTE, ParagraphKind.CAPTION})
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 
@@ -77,16 +79,11 @@ class Rules:
     def _attributes(self, change: Change) -> tuple[Cause, ...]:
         """Confirm renumbering where both numbers are what counting gives; propose the rest."""
         differing = set(change.old_attributes or ())
-        if differing == {"number"}:
+        if differing and differing <= _COUNTED_ATTRIBUTES:
             old, new = change.shared[0][0], change.final[0][0]
-            verified = old in self._counted[0] and new in self._counted[1]
-            why = (
-                "each number follows the one before it, in both texts"
-                if verified
-                else "only its number differs"
-            )
+            verified = "number" not in differing or (old in self._counted[0] and new in self._counted[1])
             status = CauseStatus.CONFIRMED if verified else CauseStatus.PROPOSED
-            return (Cause(kind=CauseKind.RULE, rule="renumbering", status=status, why=(why,)),)
+            return (_renumbering(status, table="number" not in differing),)
         named = " and ".join(sorted(differing)) or "attributes"
         why = f"the words are the same; {named} differ"
         return (Cause(kind=CauseKind.RULE, rule="layout", status=CauseStatus.PROPOSED, why=(why,)),)
@@ -100,6 +97,16 @@ class Rules:
         if is_spelling(run):
             return "spelling"
         return "cross-reference" if self.references.explain(run) else None
+
+
+def _renumbering(status: CauseStatus, *, table: bool) -> Cause:
+    if table:
+        why = "the same cell, in a table that has other tables, rows or columns before it now"
+    elif status is CauseStatus.CONFIRMED:
+        why = "each number follows the one before it, in both texts"
+    else:
+        why = "only its number differs, and counting does not give it"
+    return Cause(kind=CauseKind.RULE, rule="renumbering", status=status, why=(why,))
 
 
 def _rule(name: str, status: CauseStatus) -> Cause:

@@ -83,26 +83,34 @@ def _strip_markup(text: str, ids: _Ids) -> tuple[str, list[tuple[CommentId, str]
     return (_MARKUP.sub(replace, text), links) if "<!--" in text else (text, links)
 
 
+def _in_margin(paragraph: Paragraph, ids: _Ids) -> list[tuple[CommentId, str]]:
+    """Read the comments in the margin that hold nothing but tags."""
+    named = [(ids.named(remark.strip().strip("[]()")), remark.strip()) for remark in paragraph.remarks]
+    return [(i, f"“{remark}” in the margin") for found, remark in named if found for i in found]
+
+
 def _strip(paragraph: Paragraph, ids: _Ids) -> tuple[Paragraph, list[tuple[CommentId, str]]]:
+    margin = _in_margin(paragraph, ids)
     if ids.is_shared(paragraph.text):
-        return paragraph, []
+        return paragraph, margin
+    if paragraph.kind is ParagraphKind.COMMENT and (named := ids.named(paragraph.text.strip(" []()"))):
+        blank = dataclasses.replace(paragraph, text="", plain=None)
+        return blank, [(i, f"<!-- {paragraph.text.strip()} -->") for i in named]
     text, inside = _strip_markup(paragraph.text, ids)
     text, tail = _strip_tail(text, ids)
     if not inside and not tail:
-        return paragraph, []
+        return paragraph, margin
     plain = paragraph.plain
     if plain is not None:
         plain = _strip_tail(_strip_markup(plain, ids)[0], ids)[0]
     marks = tuple(mark for mark in paragraph.marks if mark.at <= len(text))
-    return dataclasses.replace(paragraph, text=text, plain=plain, marks=marks), inside + tail
+    return dataclasses.replace(paragraph, text=text, plain=plain, marks=marks), margin + inside + tail
 
 
 def _untagged(report: Report, ids: _Ids) -> Iterator[tuple[Paragraph | None, list[tuple[CommentId, str]]]]:
     for paragraph in report.paragraphs:
         stripped, links = _strip(paragraph, ids)
-        gone = links and not stripped.text.strip()
-        only_markup = paragraph.kind in {ParagraphKind.COMMENT, ParagraphKind.RAW}
-        yield (None if gone or (links and only_markup) else stripped), links
+        yield (stripped if stripped.text.strip() or not links else None), links
 
 
 def take_tags(final: Report, shared: Report, comment_ids: Collection[CommentId]) -> Untagged:

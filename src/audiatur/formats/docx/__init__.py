@@ -21,7 +21,7 @@ from audiatur.formats.sniffing import WANTED
 from audiatur.model import InputError, Report
 
 from ._body import Body, Parts
-from ._furniture import language, margin_comments, revisions, running_heads
+from ._furniture import language, margin_comments, remarks, revisions, running_heads
 from ._names import child
 from ._notes import Notes
 from ._numbering import Numbering
@@ -56,7 +56,7 @@ def read(data: bytes, name: str, sha256: str, *, text: Literal["original", "fina
     take_numbers(told.drafts)
     mark_captions(told.drafts)
     pending = revisions(file.stories, original=original)
-    comments = margin_comments(file.root("comments"))
+    comments = margin_comments(file.comments)
     return Report(
         name=name,
         sha256=sha256,
@@ -85,6 +85,8 @@ class _File:
         self._settings = self.root("settings", only_with=_NOTE_NUMBERS)
         self._footnotes = self.root("footnotes")
         self._endnotes = self.root("endnotes")
+        self.comments = self.root("comments")
+        self._remarks = remarks(self.comments)
         self.stories = [part for part in (document, self._footnotes, self._endnotes) if part is not None]
 
     def root(self, kind: str, only_with: re.Pattern[bytes] | None = None) -> Any:
@@ -105,7 +107,9 @@ class _File:
         reading = Reading(original=original)
         reading.fields_trusted = trusted
         notes = Notes(self._footnotes, self._endnotes, self._settings)
-        parts = Parts(styles=self.styles, numbering=Numbering(self._numbering), notes=notes)
+        parts = Parts(
+            styles=self.styles, numbering=Numbering(self._numbering), notes=notes, remarks=self._remarks
+        )
         body = Body(parts, reading)
         body.read(self.body)
         return body, reading, notes

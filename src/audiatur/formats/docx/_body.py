@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,8 @@ class Parts:
     styles: Styles
     numbering: Numbering
     notes: Notes
+    remarks: Mapping[str, str]
+    """Texts of the comments in the margin, by their id in the file."""
 
 
 class Body:
@@ -115,11 +118,15 @@ class Body:
             self.words.extend(pieces)
         joins = said.mark is not None and any(part.tag in self._reading.skipped for part in said.mark)
         if not joins and not said.drop_cap:
+            remarks = self.words.take_remarks()
             text, notes, boxes = self.words.take()
             if in_contents or self.words.fields.contents_entered > entered:
                 self._reading.seen.add("contents")
             if not in_contents or text.strip():
+                before = len(into)
                 self._finish(said, text, notes, boxes, into)
+                if remarks and len(into) > before:
+                    into[before].remarks = tuple(filter(None, map(self._parts.remarks.get, remarks)))
         if said.section is not None:
             self._parts.notes.section(said.section)
             self._parts.notes.end_section()

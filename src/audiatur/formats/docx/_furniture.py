@@ -73,6 +73,18 @@ def revisions(roots: Iterable[Any], *, original: bool) -> list[Notice]:
     ]
 
 
+def remarks(root: Any) -> dict[str, str]:
+    """Give the texts of the comments in the margin by their id, paragraphs joined by line feeds."""
+    if root is None:
+        return {}
+    return {
+        comment.get(w("id"), ""): "\n".join(
+            "".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in comment.iter(w("p"))
+        )
+        for comment in root.iter(w("comment"))
+    }
+
+
 def margin_comments(root: Any) -> list[Notice]:
     """Give a notice with the number of comments in the margin; empty where there are none."""
     count = 0 if root is None else sum(1 for _ in root.iter(w("comment")))

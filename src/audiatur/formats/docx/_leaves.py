@@ -24,7 +24,7 @@ _THOUGHT = (
         w,
         (
             "ins", "del", "moveFrom", "moveTo", "fldChar", "fldSimple", "footnoteReference", "sdt", "vanish",
-            "endnoteReference", "sym", "drawing", "pict", "object", "ruby", "delText",
+            "endnoteReference", "sym", "drawing", "pict", "object", "ruby", "delText", "commentReference",
         ),
     ),
 )  # fmt: skip

@@ -49,7 +49,7 @@ _IGNORED = frozenset(
     w(name)
     for name in (
         "pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "instrText",
-        "delInstrText", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef",
+        "delInstrText", "commentRangeStart", "commentRangeEnd", "annotationRef",
         "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "pgNum", "permStart", "permEnd",
         "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd",
         "moveToRangeStart", "moveToRangeEnd", "fldData", "rt", "rubyPr",
@@ -95,6 +95,8 @@ class Words:
         self.fields = Fields(trusted=reading.fields_trusted)
         self.notes: list[Note] = []
         self.boxes: list[Any] = []
+        self.remarks: list[str] = []
+        """Ids of the margin comments that stand in what was collected."""
         self._marked_run: Any = None
         self._handlers: dict[Any, Callable[[Any], None]] = {
             RUN: self._run,
@@ -104,6 +106,7 @@ class Words:
             w("delInstrText"): self._code,
             FOOTNOTE: self._note,
             ENDNOTE: self._note,
+            w("commentReference"): self._remark,
             w("sym"): self._symbol,
             w("drawing"): self._drawing,
             w("pict"): self._drawing,
@@ -120,6 +123,14 @@ class Words:
     def boxes_append(self, box: Any) -> None:
         """Keep a text box: its paragraphs stand after the one it is anchored in."""
         self.boxes.append(box)
+
+    def _remark(self, reference: Any) -> None:
+        self.remarks.append(reference.get(w("id"), ""))
+
+    def take_remarks(self) -> list[str]:
+        """Give the ids of the margin comments that stand in the paragraph that ends here."""
+        taken, self.remarks = self.remarks, []
+        return taken
 
     def add(self, text: str) -> None:
         """Add characters, unless a field hides them."""
