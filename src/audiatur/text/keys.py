@@ -48,11 +48,13 @@ def fold(text: str) -> str:
     at a line's end go (but for one before a capital); any white space, line breaks included, is one
     space. Case, words and all other signs stay. The key of a key is that key.
     """
-    if text.isascii():
-        if "-" in text:
-            text = _LINE_END_HYPHEN.sub(_join_hyphenated, text)
+    plain = text.isascii()
+    if not plain:
+        text = unicodedata.normalize("NFC", text)
+    if len(text.splitlines()) > 1:
+        text = _LINE_END_HYPHEN.sub(_join_hyphenated, text)
+    if plain:
         return " ".join(text.split())
-    text = _LINE_END_HYPHEN.sub(_join_hyphenated, unicodedata.normalize("NFC", text))
     return " ".join(unicodedata.normalize("NFC", text.translate(_FOLDED)).split())
 
 

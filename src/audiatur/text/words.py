@@ -50,7 +50,9 @@ def _patterns() -> tuple[_Pattern, _Pattern]:
     return regex.compile(r"(?V1w)\b"), regex.compile(r"\X")
 
 
-_NEVER_JOINED = re.compile("[\u3001-\u3003\u3008-\u3011\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uff01\uff08-\uff0c\uff1a-\uff1f]")
+_NEVER_JOINED = re.compile(
+    "[\u3001-\u3003\u3008-\u3011\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uff01\uff08-\uff0c\uff1a-\uff1f]"
+)
 """Han, Hiragana and their signs: there is a boundary before each, whatever stands there."""
 
 

@@ -20,7 +20,7 @@ CELLS = 16_000_000
 RUNS = (4, 2, 1)
 """Lengths of runs that serve as fixed points where they occur once in each sequence; longest first."""
 
-DIFFERENCES = 64
+DIFFERENCES = 32
 """Most differences that the search for almost equal sequences follows: its work grows with the square."""
 
 
@@ -92,9 +92,9 @@ def common_suffix(a: str, b: str, limit: int) -> int:
 def blocks(a: str, b: str) -> list[Block]:
     """Find blocks that both sequences have in the same order, rising and apart; most of them, not all.
 
-    Up to `CELLS` the longest common subsequence is exact. Above, runs that occur once in each are fixed
-    and what lies between is searched; two long sequences without such runs are followed through a few
-    differences; what is left has no blocks.
+    Up to `CELLS` the longest common subsequence is exact. Above, almost equal sequences are followed
+    through their few differences; in others, runs that occur once in each are fixed and what lies between
+    is searched; what is left has no blocks.
     """
     if len(a) * len(b) <= CELLS:
         return [(block.a, block.b, block.size) for block in lcs_blocks(a, b) if block.size]
@@ -111,11 +111,12 @@ def _large(a: str, b: str) -> Iterable[Block]:
     """Find the blocks of two long sequences that differ at both ends."""
     if len(a) * len(b) <= CELLS:
         return blocks(a, b)
+    found: Iterable[Block] = _few_differences(a, b)
     for run in RUNS:
-        fixed = _fixed_points(a, b, run)
-        if fixed:
-            return _between(a, b, fixed)
-    return _few_differences(a, b)
+        if not found:
+            fixed = _fixed_points(a, b, run)
+            found = _between(a, b, fixed) if fixed else []
+    return found
 
 
 def _fixed_points(a: str, b: str, run: int) -> list[tuple[int, int]]:

@@ -24,13 +24,17 @@ class Gap:
 
     def cut(self, pairs: Iterable[Pair]) -> list[Gap]:
         """Give the gaps that remain around pairs, which rise in both; those with only one side too."""
+        rows, cols = self.rows, self.cols
         parts: list[Gap] = []
         at_row = at_col = 0
         for i, j in pairs:
-            row, col = bisect_left(self.rows, i, at_row), bisect_left(self.cols, j, at_col)
-            parts.append(Gap(self.rows[at_row:row], self.cols[at_col:col]))
+            if rows[at_row] == i and cols[at_col] == j:
+                at_row, at_col = at_row + 1, at_col + 1
+                continue
+            row, col = bisect_left(rows, i, at_row), bisect_left(cols, j, at_col)
+            parts.append(Gap(rows[at_row:row], cols[at_col:col]))
             at_row, at_col = row + 1, col + 1
-        parts.append(Gap(self.rows[at_row:], self.cols[at_col:]))
+        parts.append(Gap(rows[at_row:], cols[at_col:]))
         return [part for part in parts if part.rows or part.cols]
 
     def without(self, rows: set[int], cols: set[int]) -> Gap:
