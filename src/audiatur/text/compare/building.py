@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from audiatur.model import PARAGRAPH_JOIN, Change, ChangeKind, Op, Paragraph, Span
-from audiatur.text.keys import fold
 
 from .alignment import Alignment
 from .attributes import Differences, differences
@@ -66,9 +65,9 @@ class Builder:
         )
 
     def _context(self, rows: range) -> Context:
-        """Give the keys of the shared paragraphs around a change."""
-        before = fold(self.old[rows.start - 1]) if rows.start else ""
-        after = fold(self.old[rows.stop]) if rows.stop < len(self.old) else ""
+        """Give the shared paragraphs around a change."""
+        before = self.old[rows.start - 1] if rows.start else ""
+        after = self.old[rows.stop] if rows.stop < len(self.old) else ""
         return before, after
 
     def _drafts(self) -> Iterator[_Draft]:

@@ -18,7 +18,7 @@ Texts = tuple[tuple[str, ...], tuple[str, ...]]
 """Old and new texts of a change."""
 
 Context = tuple[str, str]
-"""Keys of the shared paragraphs before and after a change, empty at the ends of the text."""
+"""The shared paragraphs before and after a change, as compared; empty at the ends of the text."""
 
 
 def change_ids(texts: Sequence[Texts], context: Callable[[int], Context]) -> list[ChangeId]:
