@@ -9,6 +9,7 @@ from audiatur.model import (
     CauseKind,
     CauseStatus,
     Change,
+    ChangeKind,
     ChangeStatus,
     CommentOutcome,
     Comparison,
@@ -17,6 +18,7 @@ from audiatur.model import (
     ExplainedChange,
     Finding,
     FindingKind,
+    Flag,
 )
 
 from .alignment import is_text_change
@@ -48,12 +50,23 @@ def findings(
 
 
 def _unexplained(comparison: Comparison, changes: Sequence[ExplainedChange]) -> Iterator[Finding]:
-    for explained in changes:
-        if explained.status is ChangeStatus.UNEXPLAINED and is_text_change(explained.change):
-            change = explained.change
-            touches = f" [{', '.join(change.flags)}]" if change.flags else ""
-            message = f"{change.display}, {place(change, comparison)}{touches}: {describe(change)}"
-            yield Finding(kind=FindingKind.CHANGE_UNEXPLAINED, message=message, changes=(change.id,))
+    """List what nothing explains, what may turn the meaning first, then in order of place."""
+    open_ones = [
+        e.change for e in changes if e.status is ChangeStatus.UNEXPLAINED and is_text_change(e.change)
+    ]
+    for change in sorted(found, key=_weight):
+        touches = f" [{', '.join(change.flags)}]" if change.flags else ""
+        message = f"{change.display}, {place(change, comparison)}{touches}: {describe(change)}"
+        yield Finding(kind=FindingKind.CHANGE_UNEXPLAINED, message=message, changes=(change.id,))
+
+
+def _weight(change: Change) -> int:
+    """Rank an unexplained change by what it touches: a “not” or a “may” before a number, that before a move."""
+    if {Flag.NEGATION, Flag.MODAL} & set(change.flags):
+        return 0
+    if change.flags:
+        return 1
+    return 2 if change.kind is ChangeKind.MOVE else 3
 
 
 def _promised(outcomes: Sequence[CommentOutcome]) -> Iterator[Finding]:

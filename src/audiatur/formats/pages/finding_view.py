@@ -12,7 +12,7 @@ from . import strings
 from .clean import clean
 from .links import Link, change_id, comment_id
 
-MOST_OPEN = 12
+MOST_OPEN = 30
 """Findings of one kind shown at once; the others are one click away."""
 
 
