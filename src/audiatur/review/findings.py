@@ -51,9 +51,7 @@ def findings(
 
 def _unexplained(comparison: Comparison, changes: Sequence[ExplainedChange]) -> Iterator[Finding]:
     """List what nothing explains, what may turn the meaning first, then in order of place."""
-    open_ones = [
-        e.change for e in changes if e.status is ChangeStatus.UNEXPLAINED and is_text_change(e.change)
-    ]
+    found = [e.change for e in changes if e.status is ChangeStatus.UNEXPLAINED and is_text_change(e.change)]
     for change in sorted(found, key=_weight):
         touches = f" [{', '.join(change.flags)}]" if change.flags else ""
         message = f"{change.display}, {place(change, comparison)}{touches}: {describe(change)}"
@@ -61,7 +59,7 @@ def _unexplained(comparison: Comparison, changes: Sequence[ExplainedChange]) -> 
 
 
 def _weight(change: Change) -> int:
-    """Rank an unexplained change by what it touches: a “not” or a “may” before a number, that before a move."""
+    """Rank an unexplained change: a “not” or a “may” before a number, that before a move."""
     if {Flag.NEGATION, Flag.MODAL} & set(change.flags):
         return 0
     if change.flags:
