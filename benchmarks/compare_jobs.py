@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import json
 import re
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -23,6 +22,9 @@ from audiatur.model import Change, Report
 from audiatur.text.compare import changes_between, compare
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_PEAK = re.compile(r"VmHWM:\s*(\d+)")
+"""The peak of this process alone: `ru_maxrss` would count that of the one which started it."""
+
 _TOKENS = re.compile(r"\S+|\s+")
 
 Figures = dict[str, object]
@@ -149,7 +151,7 @@ def main() -> None:
     begin = time.process_time()
     result = PEERS[peer](old, new)
     seconds = time.process_time() - begin
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = int(_PEAK.findall(text("/proc/self/status"))[0]) / 1024
     print(json.dumps({"seconds": seconds, "memory": memory, **figures(result)}))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from audiatur.model import PARAGRAPH_JOIN, Change, ChangeKind, Op, Paragraph, Span
@@ -74,20 +75,27 @@ class Builder:
         """Walk both texts along what belongs together in order."""
         gone = {i for i, _ in self.alignment.moved}
         came = {j: i for i, j in self.alignment.moved}
-        i = j = 0
-        for rows, cols in self._steps():
-            if i < rows.start or j < cols.start:
-                yield from self._between(range(i, rows.start), range(j, cols.start), gone, came)
-            yield from self._together(rows, cols)
-            i, j = rows.stop, cols.stop
-        if i < len(self.old) or j < len(self.new):
-            yield from self._between(range(i, len(self.old)), range(j, len(self.new)), gone, came)
+        old, new = self.old, self.new
+        at_i = at_j = 0
+        for i, j, join in self._steps():
+            if at_i < i or at_j < j:
+                yield from self._between(range(at_i, i), range(at_j, j), gone, came)
+            at_i, at_j = i + 1, j + 1
+            if join:
+                yield self._joined(*join)
+                at_i, at_j = join[0].stop, join[1].stop
+            elif old[i] != new[j]:
+                yield self._pair(ChangeKind.REPLACE, i, j)
+            elif self.shared and differences(self.shared[i], self.final[j]) != (None, None):
+                yield self._pair(ChangeKind.ATTRIBUTE, i, j)
+        if at_i < len(old) or at_j < len(new):
+            yield from self._between(range(at_i, len(old)), range(at_j, len(new)), gone, came)
 
-    def _steps(self) -> list[Join]:
-        """List in order what belongs together in order."""
-        steps = [(range(i, i + 1), range(j, j + 1)) for i, j in self.alignment.pairs]
-        steps += self.alignment.joins
-        steps.sort(key=lambda step: step[0].start)
+    def _steps(self) -> list[tuple[int, int, Join | None]]:
+        """List in order what belongs together in order: its first places, and the rest if it is a join."""
+        steps: list[tuple[int, int, Join | None]] = [(i, j, None) for i, j in self.alignment.pairs]
+        steps += [(rows.start, cols.start, (rows, cols)) for rows, cols in self.alignment.joins]
+        steps.sort(key=itemgetter(0))
         return steps
 
     def _between(self, rows: range, cols: range, gone: set[int], came: dict[int, int]) -> Iterator[_Draft]:
@@ -105,20 +113,13 @@ class Builder:
                 here = range(rows.stop, rows.stop)
                 yield _Draft(ChangeKind.INSERT, here, range(j, j + 1), ops)
 
-    def _together(self, rows: range, cols: range) -> Iterator[_Draft]:
-        """Give the change of paragraphs that belong together in order, if there is one."""
-        i, j = rows.start, cols.start
-        if len(rows) + len(cols) > 2:
-            kind = ChangeKind.SPLIT if len(cols) > 1 else ChangeKind.MERGE
-            before = PARAGRAPH_JOIN.join(self.old[rows.start : rows.stop])
-            after = PARAGRAPH_JOIN.join(self.new[cols.start : cols.stop])
-            attributes = self._differences(i, j)
-            ops = edits(before, after, self.alignment.sides.codes(rows, cols))
-            yield _Draft(kind, rows, cols, ops, attributes)
-        elif self.old[i] != self.new[j]:
-            yield self._pair(ChangeKind.REPLACE, i, j)
-        elif self._differences(i, j) != (None, None):
-            yield self._pair(ChangeKind.ATTRIBUTE, i, j)
+    def _joined(self, rows: range, cols: range) -> _Draft:
+        """Make the change of a split or a merge."""
+        kind = ChangeKind.SPLIT if len(cols) > 1 else ChangeKind.MERGE
+        before = PARAGRAPH_JOIN.join(self.old[rows.start : rows.stop])
+        after = PARAGRAPH_JOIN.join(self.new[cols.start : cols.stop])
+        ops = edits(before, after, self.alignment.sides.codes(rows, cols))
+        return _Draft(kind, rows, cols, ops, self._differences(rows.start, cols.start))
 
     def _differences(self, i: int, j: int) -> Differences:
         """Name the attributes in which two paragraphs differ."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from audiatur.model import Op
+from audiatur.text.words import is_surely_boundary
 
-from .chain import Block, blocks
+from .chain import Block, blocks, common_prefix, common_suffix
 from .coding import Coder
 from .layout import Layout, is_plain, layout
 from .pieces import Piece, between, joined, refine
@@ -18,6 +19,10 @@ from .runs import arranged, settled
 
 Codes = tuple[str, str]
 """The words of both texts as characters of one `Coder`."""
+
+
+EQUAL_ENDS = 0.75
+"""Share of a text that, equal at both ends, makes it worth to look at the middle alone."""
 
 
 def edits(old: str, new: str, codes: Codes | None = None) -> tuple[Op, ...]:
@@ -29,23 +34,49 @@ def edits(old: str, new: str, codes: Codes | None = None) -> tuple[Op, ...]:
     """
     if old == new:
         return (("=", old),) if old else ()
+    start, end = _ends(old, new)
+    middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
+    if middle_old and middle_new and start + end >= EQUAL_ENDS * min(len(old), len(new)):
+        last = old[len(old) - end :]
+        return joined([(old[:start], old[:start]), *_pieces(middle_old, middle_new, None), (last, last)])
+    return joined(_pieces(old, new, codes))
+
+
+def _ends(old: str, new: str) -> tuple[int, int]:
+    """Measure what is equal at both ends, up to a word's start after a plain space in both texts."""
+    start = common_prefix(old, new)
+    while start and not (_is_start(old, start) and _is_start(new, start)):
+        start = old.rfind(" ", 0, start - 1) + 1
+    end = common_suffix(old, new, min(len(old), len(new)) - start)
+    while end and not (_is_start(old, len(old) - end) and _is_start(new, len(new) - end)):
+        end = len(old) - 1 - at if (at := old.find(" ", len(old) - end)) >= 0 else 0
+    return start, end
+
+
+def _is_start(text: str, at: int) -> bool:
+    """Say whether a word surely starts at a place, or the text does."""
+    return at == 0 or (0 < at < len(text) and text[at - 1] == " " and is_surely_boundary(text, at))
+
+
+def _pieces(old: str, new: str, codes: Codes | None) -> list[Piece]:
+    """Align the words of two texts, and refine what lies between equal words."""
     if codes and is_plain(old) and is_plain(new):
         words_old, words_new = old.split(), new.split()
         found = settled(arranged(blocks(*codes), codes, words_old), codes, (words_old, words_new))
         if " ".join(words_old) == old and " ".join(words_new) == new:
-            return _joined(words_old, words_new, found)
+            return _spaced(words_old, words_new, found)
         return _sliced(old, new, layout(old), layout(new), found)
     was, now = layout(old), layout(new)
     coder = Coder()
     codes = coder.sequence(was.words), coder.sequence(now.words)
     if coder.full:
-        return tuple(op for op in (("-", old), ("+", new)) if op[1])
+        return [(old, new)]
     found = settled(arranged(blocks(*codes), codes, ()), codes, (was.words, now.words))
     return _sliced(old, new, was, now, found)
 
 
-def _joined(old: list[str], new: list[str], found: list[Block]) -> tuple[Op, ...]:
-    """Make the runs of two texts whose words are divided by single spaces.
+def _spaced(old: list[str], new: list[str], found: list[Block]) -> list[Piece]:
+    """Make the pieces of two texts whose words are divided by single spaces.
 
     What is only on one side takes the space after it, or at the end of a text the one before it.
     """
@@ -76,11 +107,11 @@ def _joined(old: list[str], new: list[str], found: list[Block]) -> tuple[Op, ...
         pieces.append((space + before, ""))
     elif after:
         pieces.append(("", space + after))
-    return joined(pieces)
+    return pieces
 
 
-def _sliced(old: str, new: str, was: Layout, now: Layout, found: list[Block]) -> tuple[Op, ...]:
-    """Make the runs of two texts with white space of any kind between their words."""
+def _sliced(old: str, new: str, was: Layout, now: Layout, found: list[Block]) -> list[Piece]:
+    """Make the pieces of two texts with white space of any kind between their words."""
     pieces: list[Piece] = []
     at_old = at_new = 0
     for i, j, length in _even(found, old, new, was, now):
@@ -90,7 +121,7 @@ def _sliced(old: str, new: str, was: Layout, now: Layout, found: list[Block]) ->
         same = old[start_old:at_old]
         pieces.append((same, same))
     between(old[at_old:], new[at_new:], pieces)
-    return joined(pieces)
+    return pieces
 
 
 def _even(found: Iterable[Block], old: str, new: str, was: Layout, now: Layout) -> Iterator[Block]:

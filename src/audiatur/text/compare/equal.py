@@ -11,11 +11,17 @@ from .gaps import Gap, Pair
 
 def unique_pairs(old: list[str], new: list[str]) -> list[Pair]:
     """Find the paragraphs that occur once in each text, in order of the old one."""
-    count_old, count_new = Counter(old), Counter(new)
-    place = {text: j for j, text in enumerate(new)}
-    return [
-        (i, place[text]) for i, text in enumerate(old) if count_old[text] == 1 and count_new.get(text) == 1
-    ]
+    once_old, once_new = _once(old), _once(new)
+    return [(i, once_new[text]) for text, i in once_old.items() if text in once_new]
+
+
+def _once(texts: list[str]) -> dict[str, int]:
+    """Map each text that occurs once to its place, in order of place."""
+    places = dict(zip(texts, range(len(texts)), strict=True))
+    if len(places) == len(texts):
+        return places
+    counts = Counter(texts)
+    return {text: at for at, text in enumerate(texts) if counts[text] == 1}
 
 
 def in_order(pairs: list[Pair], old: list[str]) -> tuple[list[Pair], list[Pair]]:
