@@ -7,7 +7,7 @@ number over the number of words of both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import add
 
 from ._lcs import alike
@@ -27,17 +27,21 @@ TRIED = 2
 
 def dense(gap: Gap, sides: Sides, least: float) -> list[Pair]:
     """Pair what is alike in a gap: the pairs in order that share most words. All are compared with all."""
+    return in_order(every(gap.rows, gap.cols, sides, least))
+
+
+def every(rows: Sequence[int], cols: Sequence[int], sides: Sides, least: float) -> list[Candidate]:
+    """Compare all paragraphs with all, and give those that are alike; equal ones weigh a little more."""
     old, new = sides.old, sides.new
-    codes = [sides.new_code(j) for j in gap.cols]
+    codes = [sides.new_code(j) for j in cols]
     found: list[Candidate] = []
-    for i in gap.rows:
+    for i in rows:
         code = sides.old_code(i)
-        row = [
-            (i, gap.cols[at], round(share * (len(code) + len(codes[at]))) + (old[i] == new[gap.cols[at]]))
+        found += [
+            (i, cols[at], round(share * (len(code) + len(codes[at]))) + (old[i] == new[cols[at]]))
             for at, share in alike(code, codes, least)
         ]
-        found += sorted(row, reverse=True)
-    return [found[index][:2] for index in heaviest(found)]
+    return found
 
 
 def rare(rows: Iterable[int], cols: Iterable[int], sides: Sides, least: float) -> list[Candidate]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable
 
-from .gaps import Pair
-from .likeness import rare
+from .gaps import Gap, Pair
+from .likeness import every, rare
 from .sides import Sides
 
 MOVED = 0.6
@@ -15,6 +15,9 @@ MOVED = 0.6
 MOVED_CHARACTERS = 20
 """Shortest text that is called moved on its own: shorter ones (a table's cells) are equal by chance."""
 
+
+FEW = 5_000
+"""Most pairs of paragraphs that are all compared; of more, those that share rare runs of words."""
 
 REPEATED_CHARACTERS = 80
 """The same for a text that stands in several places: a standing phrase moves nowhere."""
@@ -29,7 +32,8 @@ def moves(free_old: set[int], free_new: set[int], sides: Sides) -> list[Pair]:
     """Find what moved among places without a counterpart; equal texts first, then the most alike."""
     found = _equal(sorted(free_old), sorted(free_new), sides)
     rows, cols = free_old.difference(i for i, _ in found), free_new.difference(j for _, j in found)
-    tried = rare(sorted(rows), sorted(cols), sides, MOVED)
+    gap = Gap(sorted(rows), sorted(cols))
+    tried = (every if gap.cells <= FEW else rare)(gap.rows, gap.cols, sides, MOVED)
     for i, j, _ in sorted(tried, key=lambda item: (-item[2], item)):
         if i in rows and j in cols and is_long(sides.old[i]):
             found.append((i, j))
