@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from audiatur.model import Fault, InputError
+from audiatur.model import Fault, InputError, Report
 
 T = TypeVar("T")
 
@@ -117,6 +117,14 @@ def progress(label: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status(label) as status:
         yield status.update
+
+
+def warn_of_revisions(*reports: Report) -> None:
+    """Say on standard error which files have pending tracked changes, and that their final text was used."""
+    for report in reports:
+        for notice in report.notices:
+            if notice.kind == "pending-revisions":
+                click.echo(f"warning: {report.name}: {notice.message}", err=True)
 
 
 def say(text: str, *, to_stderr: bool) -> None:

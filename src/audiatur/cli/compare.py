@@ -10,7 +10,17 @@ import click
 
 from audiatur.model import Change, ChangeKind, Comparison
 
-from ._common import Faults, dump_json, json_option, need, progress, say, show_json, write_file
+from ._common import (
+    Faults,
+    dump_json,
+    json_option,
+    need,
+    progress,
+    say,
+    show_json,
+    warn_of_revisions,
+    write_file,
+)
 
 _EPILOG = "Example: audiatur compare shared.docx final.docx -o changes.html"
 _WRITERS = (".html", ".md", ".json")
@@ -41,6 +51,7 @@ def command(shared: str, final: str, output: str | None, json_to: str | None) ->
         faults.check()
         step("comparing")
         comparison = api.compare(need(old), need(new))
+    warn_of_revisions(comparison.shared, comparison.final)
     if output:
         write: dict[str, Callable[[Comparison], str]] = {
             ".html": compare_html,

@@ -8,7 +8,7 @@ import click
 
 from audiatur.model import Comments, Ledger
 
-from ._common import EXIT_FOUND, Faults, json_option, need, progress, say, show_json
+from ._common import EXIT_FOUND, Faults, json_option, need, progress, say, show_json, warn_of_revisions
 from ._mapping import map_option, parse_mapping
 
 _EPILOG = "Example: audiatur explain shared.docx final.docx state.xlsx company.csv -o ledger/"
@@ -83,6 +83,7 @@ def run(
             keep = decided_in is not None
             faults.attempt(lambda: folder.write(Path(output), files, keep_sheet=keep))
             faults.check()
+    warn_of_revisions(result.comparison.shared, result.comparison.final)
     if json_to:
         show_json(ledger_json(result), json_to)
     say("\n".join(summary_lines(result)), to_stderr=quiet)

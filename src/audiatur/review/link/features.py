@@ -1,19 +1,36 @@
-"""Features of (comment, change) pairs, as matrices: what speaks for it that this comment led to this change.
+"""Features of (comment, change) pairs: what speaks for it that this comment led to this change.
 
-Every feature is a plain fact that can be said in a sentence; the sentences are in `reasons`. Scores that have no
-scale of their own (BM25 grows with the length of a comment) are given also in relation to the best change
-of the same comment, which is what carries over from one report to another.
+Every feature is a plain fact that can be said in a sentence; the sentences are in `reasons`. Scores that have
+no scale of their own (BM25 grows with the length of a comment) are given in relation to the best change of
+the same comment, which is what carries over from one report to another.
 """
 
 from __future__ import annotations
-from collections.abc import Sequence
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .queries import Query
-from .sparse import Bag, Stream, characters, product, stream
-from .places import spatial
-from .texts import Changed, Rarity, documents, rarity
-from .words import Vocabulary, COMMENT_WORDS, STOP_WORDS
+from audiatur.model import (
+    Anchor,
+    Change,
+    ChangeKind,
+    Comment,
+    CommentId,
+    Comparison,
+    Disposition,
+    ParagraphKind,
+)
+from audiatur.text.locate import Locator
+from audiatur.text.sections import Outline, outline
+
+from .lexical import FIELDS, Asked, asked, lexical
+from .places import Pointers, pointers, spatial
+from .queries import Query, query
+from .sparse import product
+from .texts import Changed, Rarity, changed, rarity
+from .words import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,217 +38,187 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+REFUSED = frozenset(
+    {Disposition.REJECTED, Disposition.OUT_OF_SCOPE, Disposition.WITHDRAWN, Disposition.DEFERRED}
+)
+"""Dispositions after which no change is expected."""
 
-def fields(queries, vocabulary):
-    names = ("title", "whole", "quoted", "proposed", "unwanted", "terms")
-    return {n: stream([vocabulary.numbers(getattr(q, n)) for q in queries]) for n in names}
+PLACED = 0.5
+"""How surely a place must have been found for an edit there to count as the one that was asked for."""
 
+SMALL_EDIT = 6
+"""Words of an edit that a comment can spell out in passing (`2,310 should be 2,130`)."""
 
-def _stops(vocabulary):
-    import numpy as np
-
-    s = STOP_WORDS
-    flag = np.zeros(len(vocabulary.words), dtype=bool)
-    for i, w in enumerate(vocabulary.words):
-        if w in s:
-            flag[i] = True
-    return flag
-
-
-def asking(bag: Bag, rarity: Rarity, stop, soft) -> Bag:
-    import numpy as np
-
-    w = np.sqrt(np.minimum(bag.weight, 4)) * rarity.idf[bag.term]
-    w = np.where(soft[bag.term], w * 0.3, w)
-    return Bag(rows=bag.rows, row=bag.row, term=bag.term, weight=w).keep(~stop[bag.term])
-
-
-def binary(bag, weight):
-    return Bag(rows=bag.rows, row=bag.row, term=bag.term, weight=weight)
-
-
-def gram_idf(q, d, n_docs):
-    import numpy as np
-
-    t, df = np.unique(d.term, return_counts=True)
-    at = np.minimum(np.searchsorted(t, q.term), max(len(t) - 1, 0))
-    if not len(t):
-        return np.zeros(len(q.term))
-    ok = t[at] == q.term
-    return np.where(ok, np.log(1 + (n_docs - df[at] + 0.5) / (df[at] + 0.5)), 0.0)
+_RELATIVE = (
+    "whole_both", "whole_new", "whole_ins", "whole_context", "whole_titles", "title_both", "title_titles",
+    "quoted_old", "char_text", "char_edit", "run2_new", "run2_old",
+)  # fmt: skip
+_LOGARITHMIC = (
+    "whole_both",
+    "terms_both",
+    "novel",
+    "gained2",
+    "gained3",
+    "lost2",
+    "lost3",
+    "run5_old",
+    "run5_new",
+)
+_MUTUAL = ("whole_both", "char_text", "char_edit")
+_SMOOTHED = ("whole_both", "char_text")
+_HISTORY = re.compile(
+    r"change ?log|changes? (?:since|from|between|in)\b|differences? (?:from|since)"
+    r"|(?:revision|document|version|change) history|release notes|^since\b|^draft-",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"acknowledge?ment|contributor|author|references?$|bibliography", re.IGNORECASE)
+_CODE = {ParagraphKind.CODE, ParagraphKind.RAW}
 
 
-def lexical(queries: Sequence[Query], changed: Changed, rarity: Rarity, vocabulary: Vocabulary):
-    import numpy as np
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """All features of all pairs as (comments, changes) matrices, and what they were made from.
 
-    F = {}
-    f = fields(queries, vocabulary)
-    stop = _stops(vocabulary)
-    soft = np.zeros(len(vocabulary.words), dtype=bool)
-    from .words import stem
+    `rows` are facts of the comments alone; they decide nothing between changes, but how sure a link is.
+    """
 
-    cw = {stem(w) for w in COMMENT_WORDS}
-    for i, w in enumerate(vocabulary.words):
-        if w in cw:
-            soft[i] = True
-    bags = {n: s.bag() for n, s in f.items()}
-    ask = {n: asking(b, rarity, stop, soft) for n, b in bags.items()}
-    old, new = changed.old.bag(), changed.new.bag()
-    docs = {
-        "both": changed.both,
-        "old": old,
-        "new": new,
-        "ins": changed.inserted,
-        "del": changed.deleted,
-        "context": changed.context,
-        "titles": changed.titles,
+    sides: Changed
+    queries: tuple[Query, ...]
+    asked: Asked
+    rarity: Rarity
+    vocabulary: Vocabulary
+    outlines: tuple[Outline, Outline]
+    pointed: tuple[Pointers, ...]
+    features: dict[str, Floats]
+    rows: dict[str, Floats]
+
+
+def pairs(comparison: Comparison, comments: Sequence[Comment], anchors: Mapping[CommentId, Anchor]) -> Pairs:
+    """Compute every feature of every comment with every change."""
+    import numpy as np  # noqa: PLC0415 - start-up: numpy only when links are asked for
+
+    vocabulary = Vocabulary()
+    outlines = (outline(comparison.shared), outline(comparison.final))
+    sides = changed(comparison, vocabulary, outlines)
+    queries = tuple(query(comment) for comment in comments)
+    for one in queries:
+        for name in FIELDS:
+            vocabulary.numbers(getattr(one, name))
+    rare = rarity(comparison, vocabulary, [one.whole for one in queries])
+    words = asked(queries, rare, vocabulary)
+    pointed = tuple(pointers(comment, one) for comment, one in zip(comments, queries, strict=True))
+    final = Locator(comparison.final)
+    found = lexical(words, sides, rare)
+    found |= _derived(found, sides)
+    anchored = ([anchors.get(c.id) for c in comments], [final.locate(c) for c in comments])
+    found |= spatial(sides, outlines, pointed, anchored)
+    placed = np.maximum(found["firm_near_shared"], found["words_at_shared"]) >= PLACED
+    found["exact_edit"] = _said_whole(words, sides) * placed
+    found |= {
+        name: np.broadcast_to(v, (len(queries), len(v))) for name, v in _columns(comparison, sides).items()
     }
-    wd = {n: documents(b) for n, b in docs.items()}
-    for q, d in [
-        ("whole", "both"),
-        ("whole", "old"),
-        ("whole", "new"),
-        ("whole", "ins"),
-        ("whole", "del"),
-        ("whole", "context"),
-        ("whole", "titles"),
-        ("title", "both"),
-        ("title", "ins"),
-        ("title", "del"),
-        ("title", "titles"),
-        ("title", "context"),
-        ("quoted", "old"),
-        ("quoted", "new"),
-        ("quoted", "del"),
-        ("proposed", "new"),
-        ("proposed", "ins"),
-        ("unwanted", "old"),
-        ("unwanted", "del"),
-        ("terms", "both"),
-        ("terms", "ins"),
-        ("terms", "del"),
-    ]:
-        F[f"bm25_{q}_{d}"] = product(ask[q], wd[d])
-    # words new to the text / gone from it
-    novel = ~rarity.in_shared & rarity.in_final
-    gone = rarity.in_shared & ~rarity.in_final
-    a = ask["whole"]
-    one = lambda b: binary(b, np.ones(len(b.term)))
-    F["novel"] = product(a.keep(novel[a.term]), one(changed.inserted))
-    F["vanished"] = product(a.keep(gone[a.term]), one(changed.deleted))
-
-    # coverage
-    def cover(name, q, d, by):
-        # idf mass common
-        qi = binary(q, rarity.idf[q.term] * ~stop[q.term])
-        m = product(qi, one(d))
-        if by == "q":
-            tot = qi.sums()[:, None]
-        else:
-            di = binary(d, rarity.idf[d.term] * ~stop[d.term])
-            tot = di.sums()[None, :]
-        F[f"cover_{name}_{by}"] = m / np.maximum(tot, 3.0)
-        F[f"mass_{name}"] = m
-
-    cover("whole_ins", bags["whole"], changed.inserted, "d")
-    cover("whole_del", bags["whole"], changed.deleted, "d")
-    cover("whole_both", bags["whole"], changed.both, "q")
-    cover("whole_both", bags["whole"], changed.both, "d")
-    cover("proposed_ins", bags["proposed"], changed.inserted, "q")
-    cover("proposed_ins", bags["proposed"], changed.inserted, "d")
-    cover("proposed_new", bags["proposed"], new, "q")
-    cover("quoted_old", bags["quoted"], old, "q")
-    cover("unwanted_del", bags["unwanted"], changed.deleted, "q")
-    cover("title_ins", bags["title"], changed.inserted, "q")
-    cover("title_both", bags["title"], changed.both, "q")
-    # n-grams of words
-    D = len(changed.changes)
-    for n in (2, 3, 5, 8):
-        q = f["whole"].ngrams(n).bag()
-        o, w = changed.old.ngrams(n).bag(), changed.new.ngrams(n).bag()
-        for name, d in (("old", o), ("new", w)):
-            F[f"gram{n}_{name}"] = product(binary(q, gram_idf(q, d, D)), one(d))
-    for n in (2, 3):
-        o, w = changed.old.ngrams(n).bag(), changed.new.ngrams(n).bag()
-        gained, lost = minus(w, o), minus(o, w)
-        q = f["whole"].ngrams(n).bag()
-        p = f["proposed"].ngrams(n).bag()
-        u = f["unwanted"].ngrams(n).bag()
-        F[f"gained{n}"] = product(binary(q, gram_idf(q, gained, D)), one(gained))
-        F[f"lost{n}"] = product(binary(q, gram_idf(q, lost, D)), one(lost))
-        F[f"pgained{n}"] = product(binary(p, gram_idf(p, gained, D)), one(gained))
-        F[f"ulost{n}"] = product(binary(u, gram_idf(u, lost, D)), one(lost))
-    # characters
-    cq = characters([q.whole.lower() for q in queries], 4).bag()
-    for name, t in (("text", changed.texts), ("edit", changed.edits)):
-        d = characters(list(t), 4).bag()
-        terms, df = np.unique(d.term, return_counts=True)
-        dd = d.keep(
-            (df[np.searchsorted(terms, d.term)] <= max(8, 0.15 * D)) if len(terms) else np.zeros(0, bool)
-        )
-        idf = gram_idf(cq, dd, D)
-        qn = binary(cq, (1 + np.log(cq.weight)) * idf)
-        di = gram_idf(dd, dd, D)
-        dn = binary(dd, (1 + np.log(dd.weight)) * di)
-        norm = np.sqrt(np.bincount(dn.row, dn.weight**2, minlength=D))
-        qnorm = np.sqrt(np.bincount(qn.row, qn.weight**2, minlength=qn.rows))
-        F[f"char_{name}"] = (
-            product(qn, binary(dn, dn.weight * di))
-            / np.maximum(norm[None, :], 1)
-            / np.maximum(qnorm[:, None], 1)
-        )
-    return F
+    return Pairs(
+        sides=sides,
+        queries=queries,
+        asked=words,
+        rarity=rare,
+        vocabulary=vocabulary,
+        outlines=outlines,
+        pointed=pointed,
+        features=found,
+        rows=_rows(comments, words),
+    )
 
 
-def minus(a: Bag, b: Bag) -> Bag:
-    """Entries of a that b has fewer of."""
-    import numpy as np
+def _said_whole(words: Asked, sides: Changed) -> Floats:
+    """Say where a comment says every word that a small change takes out and puts in."""
+    import numpy as np  # noqa: PLC0415
 
-    mix = lambda x: x.term * 1_000_003 + x.row
-    kb = np.sort(mix(b))
-    ka = mix(a)
-    if not len(kb):
-        return a
-    at = np.minimum(np.searchsorted(kb, ka), len(kb) - 1)
-    return a.keep(kb[at] != ka)
+    said = words.bags["whole"].ones()
+    size, missing = np.zeros(len(sides.changes)), np.zeros((said.rows, len(sides.changes)))
+    for bag in (sides.inserted.ones(), sides.deleted.ones()):
+        count = bag.sums()
+        size += count
+        missing += count[None, :] - product(said, bag)
+    small: Floats = (missing == 0) & (size >= 1) & (size <= SMALL_EDIT)
+    return small.astype(np.float64)
 
 
-BASE=['bm25_whole_both','bm25_whole_new','bm25_whole_old','bm25_whole_ins','bm25_whole_del','bm25_title_both','bm25_title_ins','bm25_whole_context','bm25_whole_titles','bm25_quoted_old','bm25_proposed_new','char_text','char_edit','gram2_new','gram2_old','gram3_new','gained2','novel','mass_whole_ins','bm25_terms_both']
-def pairs(comp, comments, qs, anchors, ch, v, o):
-    import numpy as np
-    for q in qs:
-        for n in('title','whole','quoted','proposed','unwanted','terms'): v.numbers(getattr(q,n))
-    r=rarity(comp,v,[q.whole for q in qs])
-    F=lexical(qs,ch,r,v)
-    F.update(spatial(comments,qs,ch,comp,o,anchors))
-    Q,D=len(qs),len(ch.changes)
-    for k in BASE:
-        M=F[k]; mx=M.max(1,keepdims=True)
-        F['rel_'+k]=M/np.maximum(mx,1e-9)
-        order=np.argsort(-M,1,kind='stable'); rank=np.empty_like(order); np.put_along_axis(rank,order,np.arange(D)[None,:]*np.ones((Q,1),int),1)
-        F['rank_'+k]=np.log1p(np.where(M>0,rank,D))
-        cm=M/np.maximum(M.sum(1,keepdims=True)/1,1e-9)
-        F['col_'+k]=(cm/np.maximum(cm.max(0,keepdims=True),1e-9)) if k in BASE[:6]+['char_text','gained2'] else None
-        if F['col_'+k] is None: del F['col_'+k]
-    one=np.ones((Q,1)); 
-    def colf(name,f): F['c_'+name]=one*np.array(f,float)[None,:]
-    def rowf(name,f): F['q_'+name]=np.array(f,float)[:,None]*np.ones((1,D))
-    ins,de,both=ch.inserted.sums(),ch.deleted.sums(),ch.both.sums()
-    colf('ins',np.log1p(ins)); colf('del',np.log1p(de)); colf('both',np.log1p(both)); colf('frac',(ins+de)/np.maximum(both,1))
-    from audiatur.model import ChangeKind
-    colf('insert',[x.kind is ChangeKind.INSERT for x in ch.changes]); colf('delete',[x.kind is ChangeKind.DELETE for x in ch.changes])
-    P=lambda x,n: [ (comp.shared if n=='s' else comp.final).paragraphs[s[0]] for s in (x.shared if n=='s' else x.final)]
-    from audiatur.model import ParagraphKind as K
-    kinds=[ (P(x,'f') or P(x,'s'))[0].kind for x in ch.changes]
-    colf('heading',[k is K.HEADING for k in kinds]); colf('code',[k is K.CODE for k in kinds]); 
-    colf('pos',ch.place/max(1,len(comp.shared.paragraphs)))
-    colf('runs',[np.log1p(sum(o!='=' for o,_ in x.ops)) for x in ch.changes])
-    near=np.array([np.sum(abs(ch.place-p)<=3) for p in ch.place]); colf('density',np.log1p(near))
-    wl=[len(v.numbers(q.whole)) for q in qs]
-    rowf('len',np.log1p(wl)); rowf('tlen',[len(v.numbers(q.title)) for q in qs])
-    for n in('quoted','proposed','unwanted','terms'): rowf('has_'+n,[np.log1p(len(v.numbers(getattr(q,n)))) for q in qs])
-    rowf('rejected',[x.disposition is not None and x.disposition.value in('rejected','out-of-scope','withdrawn','deferred','noted') for x in comments])
-    rowf('accepted',[x.disposition is not None and x.disposition.value.startswith('accepted') for x in comments])
-    rowf('D',[np.log(D)]*Q); rowf('Q',[np.log(Q)]*Q)
-    rowf('best',F['bm25_whole_both'].max(1))
-    return F
+def _derived(found: Mapping[str, Floats], sides: Changed) -> dict[str, Floats]:
+    """Put scores in relation: to the comment's best change, the change's best comment, its neighbours."""
+    import numpy as np  # noqa: PLC0415
+
+    out: dict[str, Floats] = {}
+    for name in _RELATIVE:
+        out[f"rel_{name}"] = found[name] / np.maximum(found[name].max(axis=1, keepdims=True), 1e-9)
+    for name in _LOGARITHMIC:
+        out[f"log_{name}"] = np.log1p(found[name])
+    for name in _MUTUAL:
+        relative = out[f"rel_{name}"]
+        out[f"mutual_{name}"] = relative / np.maximum(relative.max(axis=0, keepdims=True), 1e-9)
+    for name in _SMOOTHED:
+        out[f"beside_{name}"] = _smooth(out[f"rel_{name}"], sides.final_place)
+    return out
+
+
+def _smooth(scores: Floats, place: Floats) -> Floats:
+    """Sum the scores of the three changes before and after, by nearness: an answer often edits neighbours."""
+    import numpy as np  # noqa: PLC0415
+
+    order = np.argsort(place, kind="stable")
+    at, sorted_scores = place[order], scores[:, order]
+    total = np.zeros_like(sorted_scores)
+    for step in range(1, min(4, len(at))):
+        weight = np.exp(-(at[step:] - at[:-step]) / 2.0)
+        total[:, step:] += weight * sorted_scores[:, :-step]
+        total[:, :-step] += weight * sorted_scores[:, step:]
+    out = np.empty_like(total)
+    out[:, order] = total
+    return out
+
+
+def _columns(comparison: Comparison, sides: Changed) -> dict[str, Floats]:
+    """Give facts of the changes alone: how large, of what kind, in what part of the document."""
+    import numpy as np  # noqa: PLC0415
+
+    inserted, deleted = sides.inserted.sums(), sides.deleted.sums()
+    kinds = [_paragraph_kind(comparison, change) for change in sides.changes]
+    flags: dict[str, list[bool]] = {
+        "is_insert": [c.kind is ChangeKind.INSERT for c in sides.changes],
+        "is_delete": [c.kind is ChangeKind.DELETE for c in sides.changes],
+        "is_move": [c.kind is ChangeKind.MOVE for c in sides.changes],
+        "is_joint": [c.kind in {ChangeKind.SPLIT, ChangeKind.MERGE} for c in sides.changes],
+        "is_heading": [kind is ParagraphKind.HEADING for kind in kinds],
+        "is_code": [kind in _CODE for kind in kinds],
+        "is_cell": [kind is ParagraphKind.CELL for kind in kinds],
+        "is_history": [any(_HISTORY.search(t) for t in titles) for titles in sides.headings],
+        "is_back": [any(_BACK.search(t) for t in titles) for titles in sides.headings],
+        "is_wordless": list((inserted + deleted) == 0),
+    }
+    sizes = {
+        "size": np.log1p(sides.both.sums()),
+        "size_inserted": np.log1p(inserted),
+        "size_deleted": np.log1p(deleted),
+    }
+    return sizes | {name: np.array(flag, dtype=np.float64) for name, flag in flags.items()}
+
+
+def _paragraph_kind(comparison: Comparison, change: Change) -> ParagraphKind:
+    """Give the kind of the first paragraph of a change, as it is in the final text if it is there."""
+    for report, spans in ((comparison.final, change.final), (comparison.shared, change.shared)):
+        for start, stop in spans:
+            if stop > start:
+                return report.paragraphs[start].kind
+    return ParagraphKind.BODY
+
+
+def _rows(comments: Sequence[Comment], words: Asked) -> dict[str, Floats]:
+    """Give facts of the comments alone."""
+    import numpy as np  # noqa: PLC0415
+
+    accepted = {Disposition.ACCEPTED, Disposition.ACCEPTED_IN_PART}
+    return {
+        "length": np.log1p(words.bags["whole"].sums()),
+        "refused": np.array([c.disposition in REFUSED for c in comments], dtype=np.float64),
+        "accepted": np.array([c.disposition in accepted for c in comments], dtype=np.float64),
+    }

@@ -26,7 +26,8 @@ _QUOTE = re.compile(
 _SUBSTITUTE = re.compile(r"(?<![\w/])s/([^/\n]{1,200})/([^/\n]{0,200})/")
 _MARKER = re.compile(
     r"^[ \t>*_#-]*(?:(old|current|currently|original|existing|from|is|was)|(new|proposed|proposal|suggested|"
-    r"suggestion|suggest|replacement|should be|to|instead))(?:[ \t]+(?:text|wording|sentence|paragraph|change))?"
+    r"suggestion|suggest|replacement|should be|to|instead))"
+    r"(?:[ \t]+(?:text|wording|sentence|paragraph|change))?"
     r"[ \t]*[*_]*[ \t]*[:\n][*_]*",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -36,7 +37,8 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(r"\b(?:instead of|rather than|in place of|not)\W*$", re.IGNORECASE)
 _FORWARD_WORD = re.compile(r"\b(?:to|with|by|into|should|read|say|be)\b|->|=>|→")
 _WANTED = re.compile(
-    r"(?:\b(?:add|insert|append|say|read|propose|suggest|include|something like|perhaps|e\.g\.)\b[^\"“”`\n]{0,40}|:\s*)$",
+    r"(?:\b(?:add|insert|append|say|read|propose|suggest|include|something like|perhaps|e\.g\.)\b"
+    r"[^\"“”`\n]{0,40}|:\s*)$",
     re.IGNORECASE,
 )
 _UNWANTED = re.compile(r"\b(?:remove|delete|drop|strike|omit|cut)\b[^\"“”`\n]{0,40}$", re.IGNORECASE)

@@ -8,7 +8,7 @@ hashes of n-grams). The product of two bags is expanded posting by posting (Gust
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,11 +37,18 @@ class Bag:
         """Give the sum of weights of each row."""
         import numpy as np  # noqa: PLC0415 - start-up: numpy only when links are asked for
 
-        return np.bincount(self.row, weights=self.weight, minlength=self.rows)
+        total: Floats = np.bincount(self.row, weights=self.weight, minlength=self.rows).astype(np.float64)
+        return total
 
-    def scaled(self, factor: Floats) -> Bag:
-        """Multiply the weights by one factor each."""
-        return Bag(rows=self.rows, row=self.row, term=self.term, weight=self.weight * factor)
+    def weighted(self, weight: Floats) -> Bag:
+        """Give the same terms other weights."""
+        return Bag(rows=self.rows, row=self.row, term=self.term, weight=weight)
+
+    def ones(self) -> Bag:
+        """Give each term of a row the weight 1."""
+        import numpy as np  # noqa: PLC0415
+
+        return self.weighted(np.ones(len(self.term)))
 
     def keep(self, mask: NDArray[np.bool_]) -> Bag:
         """Keep the entries where the mask is true."""
@@ -125,18 +132,31 @@ def product(left: Bag, right: Bag) -> Floats:
     return out.reshape(left.rows, right.rows)
 
 
-def lookup(bag: Bag, table_terms: Ints, table_values: Floats, default: float) -> Floats:
-    """Give for each entry of the bag the value of its term in a table sorted by term."""
+def minus(left: Bag, right: Bag) -> Bag:
+    """Keep what the right bag has not, row by row."""
     import numpy as np  # noqa: PLC0415
 
-    if not len(table_terms):
-        return np.full(len(bag.term), default)
-    at = np.minimum(np.searchsorted(table_terms, bag.term), len(table_terms) - 1)
-    return np.where(table_terms[at] == bag.term, table_values[at], default)
+    with np.errstate(over="ignore"):
+        mine, other = (bag.term * MULTIPLIER + bag.row for bag in (left, right))
+    return left.keep(~np.isin(mine, other))
 
 
-def frequencies(bag: Bag) -> tuple[Ints, Any]:
-    """Give the terms of a bag, sorted, and in how many rows each stands."""
+def rarities(terms: Ints, documents: Bag) -> Floats:
+    """Give the smoothed idf of terms among the rows of a bag; terms it has not get 0."""
     import numpy as np  # noqa: PLC0415
 
-    return np.unique(bag.term, return_counts=True)
+    known, frequency = np.unique(documents.term, return_counts=True)
+    if not len(known):
+        return np.zeros(len(terms))
+    at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
+    df = frequency[at]
+    idf = np.log(1.0 + (documents.rows - df + 0.5) / (df + 0.5))
+    return np.where(known[at] == terms, idf, 0.0)
+
+
+def common(bag: Bag, limit: float) -> NDArray[np.bool_]:
+    """Say which entries hold a term that stands in more rows than the limit."""
+    import numpy as np  # noqa: PLC0415
+
+    known, frequency = np.unique(bag.term, return_counts=True)
+    return frequency[np.searchsorted(known, bag.term)] > limit if len(known) else np.zeros(0, dtype=bool)

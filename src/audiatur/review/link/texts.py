@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audiatur.model import Change, ChangeKind, Comparison
 from audiatur.text.sections import Outline
 
-from .sparse import Bag, Stream, lookup, stream
+from .sparse import Bag, Stream, stream
 from .words import Vocabulary
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ class Rarity:
     idf: Floats
     in_shared: NDArray[np.bool_]
     in_final: NDArray[np.bool_]
-
-    def of(self, bag: Bag) -> Floats:
-        """Give the rarity of each entry of a bag of words."""
-        return self.idf[bag.term]
 
 
 def rarity(comparison: Comparison, vocabulary: Vocabulary, comments: Sequence[str]) -> Rarity:
@@ -71,6 +67,7 @@ class Changed:
     deleted: Bag
     context: Bag
     titles: Bag
+    headings: tuple[tuple[str, ...], ...]
     texts: tuple[str, ...]
     edits: tuple[str, ...]
     place: Floats
@@ -89,6 +86,7 @@ def changed(comparison: Comparison, vocabulary: Vocabulary, outlines: tuple[Outl
     deleted = ["\n".join(text for op, text in c.ops if op == "-") for c in changes]
     # A paragraph's two versions are one document: a word counts as often as the version that has it oftener.
     both = [_union(_numbers(vocabulary, c.old), _numbers(vocabulary, c.new)) for c in changes]
+    headings = _headings(outlines, places)
     return Changed(
         changes=changes,
         old=old,
@@ -97,7 +95,8 @@ def changed(comparison: Comparison, vocabulary: Vocabulary, outlines: tuple[Outl
         inserted=stream([vocabulary.numbers(text) for text in inserted]).bag(),
         deleted=stream([vocabulary.numbers(text) for text in deleted]).bag(),
         context=stream(_contexts(comparison, changes, places, vocabulary)).bag(),
-        titles=stream(_titles(outlines, places, vocabulary)).bag(),
+        titles=stream([[n for title in row for n in vocabulary.numbers(title)] for row in headings]).bag(),
+        headings=headings,
         texts=tuple("\n".join((*c.old, *(n for n in c.new if n not in c.old))).lower() for c in changes),
         edits=tuple(f"{i}\n{d}".lower() for i, d in zip(inserted, deleted, strict=True)),
         place=np.array([p for p, _ in places], dtype=np.float64),
@@ -200,15 +199,14 @@ def _contexts(
     return rows
 
 
-def _titles(
-    outlines: tuple[Outline, Outline], places: Sequence[tuple[float, float]], vocabulary: Vocabulary
-) -> list[list[int]]:
-    """Give the words of the titles of the sections each change stands in, in both texts."""
-    rows = []
-    for place in places:
-        titles = {s.title for o, p in zip(outlines, place, strict=True) for s in o.path(int(max(p, 0)))}
-        rows.append([number for title in sorted(titles) for number in vocabulary.numbers(title)])
-    return rows
+def _headings(
+    outlines: tuple[Outline, Outline], places: Sequence[tuple[float, float]]
+) -> tuple[tuple[str, ...], ...]:
+    """Give the titles of all sections each change stands in, in both texts."""
+    return tuple(
+        tuple(sorted({s.title for o, p in zip(outlines, place, strict=True) for s in o.path(int(max(p, 0)))}))
+        for place in places
+    )
 
 
 def documents(bag: Bag) -> Bag:
@@ -216,12 +214,4 @@ def documents(bag: Bag) -> Bag:
     lengths = bag.sums()
     mean = max(float(lengths.mean()) if bag.rows else 1.0, 1.0)
     norm = K1 * (1.0 - B + B * lengths / mean)
-    return Bag(
-        rows=bag.rows,
-        row=bag.row,
-        term=bag.term,
-        weight=bag.weight * (K1 + 1.0) / (bag.weight + norm[bag.row]),
-    )
-
-
-__all__ = ["Changed", "Rarity", "changed", "documents", "lookup", "rarity"]
+    return bag.weighted(bag.weight * (K1 + 1.0) / (bag.weight + norm[bag.row]))

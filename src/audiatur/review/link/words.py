@@ -281,6 +281,15 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def surfaces(text: str) -> dict[str, str]:
+    """Give for each word compared how it is first written in a text."""
+    found: dict[str, str] = {}
+    for match in _TOKEN.finditer(text):
+        for token in tokens(match[0]):
+            found.setdefault(token, match[0])
+    return found
+
+
 class Vocabulary:
     """Numbers words in the order in which they are met, and remembers the numbers of whole texts."""
 
