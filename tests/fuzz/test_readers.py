@@ -98,3 +98,9 @@ def test_a_damaged_sheet_is_no_ledger(seed: int) -> None:
     """A workbook that is no ledger, damaged or not, is refused with all its faults."""
     [sheet] = [path for path in SHEETS if path.suffix == ".xlsx"]
     survives(read_decisions, damaged(sheet.read_bytes(), seed), ".xlsx")
+
+
+def test_characters_at_infinity_are_no_trouble() -> None:
+    """A finding of this fuzzer: a damaged PDF file whose numbers run over (`shared.pdf`, seed 256)."""
+    [source] = [path for path in REPORTS if path.suffix == ".pdf"]
+    survives(api.read, damaged(source.read_bytes(), 256), ".pdf")

@@ -184,6 +184,9 @@ class _View:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
+FAR = 1e6
+"""Points from the page's corner beyond which nothing is looked at; the largest page of the format has 14,400."""
+
 _HYPHENS = {0x02: 0x2D, 0xFFFE: 0x2D, 0xAD: 0x2D}
 """PDFium writes these for a hyphen at a line's end; a soft hyphen that is shown is a hyphen on paper."""
 
@@ -197,6 +200,8 @@ def _runs(handle: int, count: int, view: _View, *, clips: bool) -> tuple[Run, ..
     base = boxes.ctypes.data
     for _ in map(_loose_box, repeat(handle), indices, range(base, base + 16 * count, 16)):
         pass
+    # A damaged file may place a character at infinity.
+    boxes = np.clip(np.nan_to_num(boxes), -FAR, FAR)
     x0, y0 = view.point(boxes[:, 0], boxes[:, 1])
     x1, y1 = view.point(boxes[:, 2], boxes[:, 3])
     left, right = np.minimum(x0, x1), np.maximum(x0, x1)
