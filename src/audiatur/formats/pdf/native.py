@@ -185,7 +185,7 @@ class _View:
 
 
 FAR = 1e6
-"""Points from the page's corner beyond which nothing is looked at; the largest page of the format has 14,400."""
+"""Points from the corner of a page beyond which nothing is looked at; the largest page has 14,400."""
 
 _HYPHENS = {0x02: 0x2D, 0xFFFE: 0x2D, 0xAD: 0x2D}
 """PDFium writes these for a hyphen at a line's end; a soft hyphen that is shown is a hyphen on paper."""
