@@ -104,3 +104,22 @@ def test_an_answer_stands_while_the_comment_says_the_same() -> None:
     carried = carry(decisions, compare(SHARED, FINAL), said)
     assert list(carried.comments) == ["C1"]
     assert [finding.comments for finding in carried.reopened] == [("C2",), ()]
+
+
+def test_a_decision_that_names_a_comment_not_read_is_opened_again() -> None:
+    """No change is called explained by a comment that is not among those read; the others stand."""
+    comparison = compare(SHARED, FINAL)
+    first, second = comparison.changes
+    decisions = Decisions(
+        file="ledger.xlsx",
+        shared_sha256=SHARED.sha256,
+        changes=(
+            ChangeDecision(change=first.id, comments=(CommentId("C1"), CommentId("C3")), new=first.new[0]),
+            ChangeDecision(change=second.id, comments=(CommentId("C1"),)),
+        ),
+    )
+    carried = carry(decisions, comparison, comments([comment("C1", "The town is old.")]))
+    assert set(carried.changes) == {second.id}
+    [finding] = carried.reopened
+    assert finding.message.endswith("is open again: comment C3 is not among the comments read")
+    assert (finding.changes, finding.comments) == ((first.id,), (CommentId("C1"),))

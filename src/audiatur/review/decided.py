@@ -1,7 +1,7 @@
 """What of a person's earlier decisions still stands, and what must be looked at again.
 
-A decision stands where the change has the same id, which is derived from the words on both sides. Where the
-words differ now it is reopened, never guessed at.
+A decision stands where the change has the same id, which is derived from the words on both sides, and the
+comments that it names are among those read. Otherwise it is reopened, never guessed at.
 """
 
 from __future__ import annotations
@@ -48,11 +48,14 @@ def carry(decisions: Decisions | None, comparison: Comparison, comments: Comment
             f"{comparison.shared.name} ({comparison.shared.sha256[:12]}…); give the ledger of this report",
         )
     known = {change.id for change in comparison.changes}
-    standing = {d.change: d for d in decisions.changes if d.change in known}
-    lost = [d for d in decisions.changes if d.change not in known]
     texts = {comment.id: comment for comment in comments.comments}
+    lost = [d for d in decisions.changes if d.change not in known]
+    unheard = [d for d in decisions.changes if d.change in known and not texts.keys() >= set(d.comments)]
+    open_again = {d.change for d in (*lost, *unheard)}
+    standing = {d.change: d for d in decisions.changes if d.change not in open_again}
     answers = {d.comment: d for d in decisions.comments if _same_text(d, texts.get(d.comment))}
     reopened = [_reopened_change(d, comparison) for d in lost]
+    reopened += [_reopened_link(d, texts) for d in unheard]
     reopened += [
         _reopened_comment(d, texts.get(d.comment)) for d in decisions.comments if d.comment not in answers
     ]
@@ -78,16 +81,31 @@ def _reopened_change(decision: ChangeDecision, comparison: Comparison) -> Findin
         for change in comparison.changes
         if (old and _squeezed("".join(change.old)) == old) or (new and _squeezed("".join(change.new)) == new)
     ]
-    words = _excerpt(decision.new or decision.old)
     what = f"its words are in {now[0].display} now" if now else "the change is not there any more"
-    by = f" by {decision.by}" if decision.by else ""
-    reason = f" ({decision.reason})" if decision.reason else ""
     return Finding(
         kind=FindingKind.DECISION_REOPENED,
-        message=f"a decision{by}{reason} on “{words}” is open again, since the text has changed: {what}",
+        message=f"{_named(decision)} is open again, since the text has changed: {what}",
         changes=tuple(change.id for change in now[:1]),
         comments=decision.comments,
     )
+
+
+def _reopened_link(decision: ChangeDecision, texts: Mapping[CommentId, Comment]) -> Finding:
+    """A change must not be called explained by a comment that nobody can look up."""
+    missing = [comment for comment in decision.comments if comment not in texts]
+    what = f"comment {missing[0]} is" if len(missing) == 1 else f"comments {', '.join(missing)} are"
+    return Finding(
+        kind=FindingKind.DECISION_REOPENED,
+        message=f"{_named(decision)} is open again: {what} not among the comments read",
+        changes=(decision.change,),
+        comments=tuple(comment for comment in decision.comments if comment in texts),
+    )
+
+
+def _named(decision: ChangeDecision) -> str:
+    by = f" by {decision.by}" if decision.by else ""
+    reason = f" ({decision.reason})" if decision.reason else ""
+    return f"a decision{by}{reason} on “{_excerpt(decision.new or decision.old)}”"
 
 
 def _reopened_comment(decision: CommentDecision, comment: Comment | None) -> Finding:
