@@ -60,6 +60,11 @@ def describe(change: Change) -> str:
     return f"{named} with {words}" if named and words else named or words
 
 
+def _gap(left: str, right: str) -> str:
+    """A space where the text has white space between two of its parts: none before a comma."""
+    return " " if left[-1:].isspace() or right[:1].isspace() else ""
+
+
 def _words(change: Change) -> str:
     """The first places where words differ, each in its context."""
     shown = []
@@ -70,7 +75,8 @@ def _words(change: Change) -> str:
         before = " ".join(run.before.split()[-_CONTEXT_WORDS:])
         after = " ".join(run.after.split()[:_CONTEXT_WORDS])
         if old and new:
-            shown.append(f"“{before} {short(old, 40)} {after}” → “{short(new, 40)}”")
+            words = f"{before}{_gap(run.before, run.old)}{short(old, 40)}{_gap(run.old, run.after)}{after}"
+            shown.append(f"“{words.strip()}” → “{short(new, 40)}”")
         else:
             sign, text = ("out", old) if old else ("in", new)
             shown.append(
