@@ -154,3 +154,32 @@ def test_compare_writes_only_what_it_can(case: Path) -> None:
 def test_an_unknown_command_names_the_known_ones() -> None:
     """A slip of the keyboard is answered with the list."""
     refused(CliRunner().invoke(main, ["explian"]), "explain")
+
+
+def test_a_sheet_without_a_known_column_is_said_beside_other_faults(case: Path) -> None:
+    """One broken sheet does not hide that the next one needs a mapping."""
+    (case / "odd.csv").write_text("Alpha,Beta\nx,y\n", encoding="utf-8")
+    refused(explain(case, "absent.csv", "odd.csv"), "absent.csv", "odd.csv: has no column")
+
+
+def test_a_file_of_comments_given_twice_is_refused(case: Path) -> None:
+    """Otherwise every comment would be counted twice."""
+    lines = refused(explain(case, "comments.csv", "comments.csv"), "given 2 times")
+    assert len(lines) == 1
+
+
+def test_a_letter_without_points_is_not_told_of_columns(case: Path) -> None:
+    """What to do with a letter is to number it."""
+    (case / "letter.txt").write_text("Dear Office,\n\nThe dam is old.\n", encoding="utf-8")
+    lines = refused(explain(case, str(case / "letter.txt")), "number its points")
+    assert "--map" not in lines[0]
+
+
+def test_reading_an_unknown_sheet_says_how_to_map_it(case: Path) -> None:
+    """`comments read` proposes a mapping too: it is where one looks first."""
+    text = "Alpha,Beta\n1,a sentence of several words\n2,and another such sentence\n"
+    (case / "odd.csv").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["comments", "read", str(case / "odd.csv")])
+    assert result.exit_code == 0
+    assert "no column recognised" in result.output
+    assert "--map Beta=comment" in result.output

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audiatur.model import Comments
+from audiatur.model import Comments, CommentsFile
 
 from ._common import Faults, json_option, need, say, show_json
 from ._mapping import map_option, parse_mapping
@@ -41,14 +41,25 @@ def read(files: tuple[str, ...], mapping: tuple[str, ...], json_to: str | None) 
         say("\n".join(_lines(comments)), to_stderr=False)
 
 
+def _columns_of(file: CommentsFile) -> str:
+    if file.mapping:
+        return "columns recognised one by one"
+    return "no column recognised" if file.unmapped else "no columns: read as a letter"
+
+
 def _lines(comments: Comments) -> list[str]:
+    from audiatur.formats.sheets import mapping_proposals
+
+    proposals = mapping_proposals(comments)
     lines = []
     for file in comments.inputs:
-        form = f"the form {file.template}" if file.template else "columns recognised one by one"
+        form = f"the form {file.template}" if file.template else _columns_of(file)
         lines.append(f"{file.name}: {file.rows} rows, {form}")
         lines += [f"  {column} → {field}" for column, field in file.mapping.items()]
         if file.unmapped:
             lines.append(f"  kept as they are: {', '.join(file.unmapped)}")
+        if proposals.get(file.name):
+            lines.append(f"  try {' '.join(proposals[file.name])}")
     lines += ["", f"{len(comments.comments)} comments, {len(comments.not_comments)} rows that are none"]
     for comment in comments.comments:
         answer = f" [{comment.disposition}]" if comment.disposition else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from audiatur.model import Comments, Ledger
+from audiatur.model import Comments, InputError, Ledger, SourceKind
 
 from ._common import EXIT_FOUND, Faults, json_option, need, progress, say, show_json, warn_of_revisions
 from ._mapping import map_option, parse_mapping
@@ -70,8 +72,8 @@ def run(
         decisions = faults.attempt(lambda: api.read_decisions(ledger)) if ledger else None
         if output:
             faults.attempt(lambda: folder.check(Path(output), decided_in))
-        if read is not None:
-            _check_columns(read, faults)
+        for known in [read] if read is not None else _readable(comments, fields):
+            _check_columns(known, faults)
         faults.check()
         step("explaining")
         result = faults.attempt(lambda: api.explain(need(old), need(new), need(read), decisions))
@@ -96,10 +98,27 @@ def _check_columns(comments: Comments, faults: Faults) -> None:
     """A file of which no column is known cannot explain anything; say how to map it."""
     from audiatur.formats.sheets import mapping_proposals
 
+    letters = {row.source.file for row in comments.not_comments if row.source.kind is SourceKind.LETTER}
     for file, proposals in mapping_proposals(comments).items():
+        if file in letters:
+            faults.add(
+                file,
+                "has neither numbered points nor a table of comments; number its points, or put them into a "
+                "table or sheet with a column “Comment”",
+            )
+            continue
         hint = (
             f"name them, for example {' '.join(proposals)}"
             if proposals
             else "name them with --map COLUMN=FIELD"
         )
         faults.add(file, f"has no column that is known as part of a comment form; {hint}")
+
+
+def _readable(files: Sequence[str], fields: Mapping[str, str] | None) -> Iterator[Comments]:
+    """The files that can be read alone, where all together could not: their faults are said at once too."""
+    from audiatur import api
+
+    for file in dict.fromkeys(files):
+        with suppress(InputError):
+            yield api.read_comments(file, mapping=fields or None)

@@ -59,3 +59,18 @@ def test_a_known_form_without_rows_needs_no_proposals(tmp_path: Path) -> None:
     path = tmp_path / "blank.csv"
     path.write_text("No.,Line(s),Comment\n", encoding="utf-8")
     assert mapping_proposals(read_comments([path])) == {}
+
+
+def test_german_headings_hint_too() -> None:
+    """The sender is the party, the answer the office's reason."""
+    headers = ["Lfd. Nr.", "Absender", "Anmerkung des Landes", "Antwort"]
+    rows = [
+        ["1", "Land Nord", "Die Frist ist zu kurz", "Ja"],
+        ["2", "Land Süd", "Das Labor irrt sich", "Nein"],
+    ]
+    assert propose_mapping(headers, rows) == [
+        "--map 'Anmerkung des Landes=comment'",
+        "--map 'Lfd. Nr.=id'",
+        "--map Absender=party",
+        "--map Antwort=reason",
+    ]

@@ -19,6 +19,7 @@ _PROSE: Final = 3.0
 """Mean words of a cell in a column that could hold comments: fewer are names, numbers, words of a list."""
 _SPOKEN: Final = re.compile(
     r"comment|title|subject|text|message|descri|body|summary|remark|note|issue|concern"
+    r"|anmerkung|einwand|hinweis|bemerkung|stellungnahme|observa|remarque"
 )
 """Headings that hint at comments count as if their cells had twice the words."""
 
@@ -27,12 +28,12 @@ _NUMBER: Final = re.compile(r"#?[A-Za-z]{0,4}[-.]?\d{1,7}[a-z]?")
 _WORDS: Final = (
     ("received_at", re.compile(r"date|time|created|received|submitted")),
     ("proposed_change", re.compile(r"propos|suggest|recommend|amend|replace")),
-    ("reason", re.compile(r"respon|reply|answer|resolution|explanation")),
+    ("reason", re.compile(r"respon|reply|answer|resolution|explanation|antwort|erwiderung|repons|respuesta")),
     ("disposition", re.compile(r"dispos|decision|outcome|accept|verdict")),
     ("line_from", re.compile(r"line(?!s?(?:added|removed|changed|deleted))|zeile|ligne")),
     ("page_from", re.compile(r"page|seite|pagina")),
     ("clause", re.compile(r"section|clause|chapter|article|abschnitt|kapitel")),
-    ("party", re.compile(r"organi[sz]|company|agency|institution|party|affiliat|country")),
+    ("party", re.compile(r"organi[sz]|company|agency|institution|party|affiliat|country|absender|einsender")),
     ("commenter", re.compile(r"author|name|user|person|submitter|login|reviewer|contact")),
     ("kind", re.compile(r"type|categ|kind|class")),
 )

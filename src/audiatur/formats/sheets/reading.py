@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def read_comments(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = 
     told = dict(mapping or {})
     faults = unknown_fields(told, ", ".join(path.name for path in paths))
     read: list[FileRead] = []
-    for path in paths:
+    faults += _given_twice(paths)
+    for path in dict.fromkeys(paths):
         try:
             read.append(read_file(path, {} if faults else told))
         except InputError as error:
@@ -48,6 +50,16 @@ def read_comments(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = 
 def has_known_columns(comments: Comments) -> bool:
     """Whether any file had a column (or a letter points) that a comment could be read from."""
     return bool(comments.comments) or any(file.mapping for file in comments.inputs)
+
+
+def _given_twice(paths: Sequence[Path]) -> list[Fault]:
+    """A file named twice would count every comment of it twice."""
+    count = Counter(path.resolve() for path in paths)
+    return [
+        Fault(file=path.name, message=f"is given {times} times as a file of comments; give it once")
+        for path, times in count.items()
+        if times > 1
+    ]
 
 
 def _columns_nobody_has(mapping: Mapping[str, str], read: Sequence[FileRead]) -> list[Fault]:
