@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from audiatur.formats.sheets.dispositions import promises_change
 from audiatur.model import (
     Anchor,
     AnchorStatus,
@@ -23,6 +22,7 @@ from audiatur.model import (
     Execution,
     ExplainedChange,
 )
+from audiatur.text.dispositions import promises_change
 from audiatur.text.keys import fold
 from audiatur.text.words import split
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from audiatur.formats.sheets import has_known_columns, mapping_proposals, promises_change, read_comments
+from audiatur.formats.sheets import has_known_columns, mapping_proposals, read_comments
 from audiatur.model import Disposition, InputError
+from audiatur.text.dispositions import promises_change
 
 CASES = Path(__file__).resolve().parents[4] / "shared" / "cases"
 

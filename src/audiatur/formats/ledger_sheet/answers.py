@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audiatur.formats.sheets.dispositions import canonical
 from audiatur.model import CommentDecision, CommentId, Disposition, Fault
+from audiatur.text.dispositions import canonical
 
 from .columns import ANSWER, ANSWER_REASON, ANSWER_WORDS, BY, COMMENT_ID
 from .tables import Line

@@ -8,16 +8,13 @@ Refused, all faults of all files at once: files that cannot be opened, a quote t
 that one table gives twice, a mapping that names no column or no field.
 """
 
-from .dispositions import canonical, promises_change
 from .proposals import mapping_proposals, propose_mapping
 from .reading import has_known_columns, read_comments
 from .to_json import to_json
 
 __all__ = [
-    "canonical",
     "has_known_columns",
     "mapping_proposals",
-    "promises_change",
     "propose_mapping",
     "read_comments",
     "to_json",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audiatur.model import Disposition
-
-from .dispositions import canonical, duplicate_of, only_a_word
+from audiatur.text.dispositions import canonical, duplicate_of, only_a_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

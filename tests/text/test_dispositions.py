@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiatur.formats.sheets.dispositions import canonical, duplicate_of, only_a_word, promises_change
 from audiatur.model import Disposition
+from audiatur.text.dispositions import canonical, duplicate_of, only_a_word, promises_change
 
 ACCEPTED, PART, REJECTED = Disposition.ACCEPTED, Disposition.ACCEPTED_IN_PART, Disposition.REJECTED
 NOTED, DUPLICATE, DEFERRED = Disposition.NOTED, Disposition.DUPLICATE, Disposition.DEFERRED

@@ -15,7 +15,7 @@ from typing import Final
 
 from audiatur.model import Disposition
 
-from .disposition_words import (
+from .words import (
     BARE,
     CHANGED,
     COURTESY,
