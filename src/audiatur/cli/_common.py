@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -79,32 +77,13 @@ def show_json(data: Mapping[str, Any], target: str) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole: a reader sees the old bytes or the new ones, never half of them.
+    """Write a file whole; what stands in the way is said in one sentence."""
+    from audiatur.formats.writing import write_all
 
-    The folder is made if it is absent; what stands in the way is said in one sentence.
-    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            _plain_mode(temporary)
-            os.replace(temporary, path)  # noqa: PTH105 - the pair of mkstemp
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
-            raise
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        stop([Fault(file=str(path), message=f"cannot be written ({reason}); choose another place")])
-
-
-def _plain_mode(path: str) -> None:
-    """Give the rights a new file has by default; temporary files are private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    os.chmod(path, 0o666 & ~mask)  # noqa: PTH101
+        write_all({path: data})
+    except InputError as error:
+        stop(error.faults)
 
 
 @contextlib.contextmanager

@@ -6,14 +6,13 @@ overwritten unless those decisions were read first, and even then the file is ke
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from audiatur.model import Fault, InputError, Ledger
+from audiatur.model import InputError, Ledger
+
+from .writing import write_all
 
 LEDGER = "ledger.xlsx"
 PREVIOUS = "ledger.previous.xlsx"
@@ -84,34 +83,5 @@ def write(folder: Path, files: Mapping[str, bytes], *, keep_sheet: bool) -> None
     Raises:
         InputError: the folder cannot be written.
     """
-    prepared: list[tuple[str, Path]] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            for name, data in files.items():
-                handle, temporary = tempfile.mkstemp(dir=folder, prefix=".~lock.")
-                prepared.append((temporary, folder / name))
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                _usual_rights(temporary)
-            if keep_sheet and (folder / LEDGER).exists():
-                (folder / LEDGER).replace(folder / PREVIOUS)
-            while prepared:
-                temporary, target = prepared[0]
-                Path(temporary).replace(target)
-                prepared.pop(0)
-        finally:
-            for temporary, _target in prepared:
-                with contextlib.suppress(OSError):
-                    Path(temporary).unlink()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        fault = Fault(file=str(folder), message=f"cannot be written ({reason}); choose another folder")
-        raise InputError([fault]) from error
-
-
-def _usual_rights(path: str) -> None:
-    """Give the rights a new file has by default; temporary files are private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(path).chmod(0o666 & ~mask)
+    keep = {folder / LEDGER: folder / PREVIOUS} if keep_sheet else {}
+    write_all({folder / name: data for name, data in files.items()}, keep)
