@@ -74,6 +74,17 @@ def test_words_that_were_shared_are_never_cut() -> None:
     assert take_tags(report("A class of its own [C7]"), shared, IDS).links == ()
 
 
+def test_a_tag_that_may_mean_comments_of_two_files_is_said() -> None:
+    """It is left in the text, with a notice that says what to write."""
+    ids = [CommentId("state:C1"), CommentId("company:C1")]
+    taken = take_tags(report("A paragraph. [C1]"), SHARED, ids)
+    assert (taken.links, taken.report.paragraphs[0].text) == ((), "A paragraph. [C1]")
+    [notice] = taken.report.notices
+    assert "[company:C1] or [state:C1]" in notice.message
+    named = take_tags(report("A paragraph. [state:C1]"), SHARED, ids)
+    assert [link.comment for link in named.links] == ["state:C1"]
+
+
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_only_tags_are_ever_taken(texts: list[str]) -> None:
     """Whatever the text, what is left and the tags together are all there was."""

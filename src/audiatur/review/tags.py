@@ -113,6 +113,25 @@ def _untagged(report: Report, ids: _Ids) -> Iterator[tuple[Paragraph | None, lis
         yield (stripped if stripped.text.strip() or not links else None), links
 
 
+def _unclear(final: Report, comment_ids: Collection[CommentId], ids: _Ids) -> list[Notice]:
+    """Say which tags name an id that several files have, which was therefore prefixed by its file's name."""
+    prefixed: dict[str, list[str]] = {}
+    for name in sorted(map(str, comment_ids)):
+        if ":" in name:
+            prefixed.setdefault(name.rpartition(":")[2], []).append(name)
+    texts = (paragraph.text for paragraph in final.paragraphs if not ids.is_shared(paragraph.text))
+    tails = [tail[1] for text in texts if (tail := _TAIL.search(text))] if prefixed else []
+    return [
+        Notice(
+            kind="comment-tags",
+            message=f"[{name}] was left in the text: several files have a comment of that id; "
+            f"write {' or '.join(f'[{full}]' for full in prefixed[name])}",
+        )
+        for name in dict.fromkeys(tails)
+        if name in prefixed and name not in comment_ids
+    ]
+
+
 def take_tags(final: Report, shared: Report, comment_ids: Collection[CommentId]) -> Untagged:
     """Take the tags out of `final`; a paragraph that was nothing but a tag speaks of the one before it."""
     ids = _Ids(comment_ids, shared)
@@ -129,12 +148,16 @@ def take_tags(final: Report, shared: Report, comment_ids: Collection[CommentId])
             )
         place = max(0, len(paragraphs) - 1)
         links.extend(TagLink(paragraph=place, comment=i, tag=tag) for i, tag in found)
+    unclear = _unclear(final, comment_ids, ids)
     if not links:
-        return Untagged(report=final, links=())
+        report = dataclasses.replace(final, notices=(*final.notices, *unclear)) if unclear else final
+        return Untagged(report=report, links=())
     named = ", ".join(dict.fromkeys(str(link.comment) for link in links))
     notice = Notice(
         kind="comment-tags",
         message=f"{len(links)} tags that name comments were read as links and left out of the text: {named}",
     )
-    report = dataclasses.replace(final, paragraphs=tuple(paragraphs), notices=(*final.notices, notice))
+    report = dataclasses.replace(
+        final, paragraphs=tuple(paragraphs), notices=(*final.notices, notice, *unclear)
+    )
     return Untagged(report=report, links=tuple(links))

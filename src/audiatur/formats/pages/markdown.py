@@ -7,7 +7,7 @@ text of strangers is escaped, so that it is shown and never becomes a link, a he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from audiatur import __version__
 from audiatur.model import ChangeKind, Comparison, FindingKind, Ledger, Report
@@ -149,7 +149,8 @@ def _change(view: ChangeView) -> str:
         if part
     )
     words = "\n>\n".join(_passage(passage.runs) for passage in view.passages)
-    causes = "\n".join(f"- {_cause(cause)}" for cause in (*view.causes, *view.weak))
+    lines = [f"- {_cause(cause)}" for cause in view.causes]
+    causes = "\n".join([*lines, *_weak(view.weak)])
     note = f"{strings.LABELS['note']}: {_inline(view.note)}" if view.note else ""
     title = f"### {_inline(clean(view.change.display))}: {head}"
     return "\n\n".join(part for part in (title, where, words, causes, note) if part)
@@ -176,6 +177,12 @@ def _passage(passage: Passage) -> str:
             }[run.sign]
         )
     return "\n".join(f"> {line}" for line in "".join(pieces).split("\n"))
+
+
+def _weak(causes: Sequence[CauseView]) -> list[str]:
+    """Name the weak candidates on one line; the page has their words and reasons."""
+    named = [f"{c.link.label} ({c.likelihood})" for c in causes if c.link and c.likelihood]
+    return [f"- {strings.LABELS['weak']}: {_inline(', '.join(named))}"] if named else []
 
 
 def _cause(cause: CauseView) -> str:
