@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import cydifflib
 import patiencediff
@@ -27,7 +28,7 @@ _PEAK = re.compile(r"VmHWM:\s*(\d+)")
 
 _TOKENS = re.compile(r"\S+|\s+")
 
-Figures = dict[str, object]
+Figures = dict[str, Any]
 
 
 def text(path: str) -> str:
@@ -70,12 +71,12 @@ def limit(old: str, new: str) -> Figures:
     return {}
 
 
-def of_words(matcher: Callable[..., object]) -> Callable[[str, str], Figures]:
+def of_words(matcher: Callable[..., Any]) -> Callable[[str, str], Figures]:
     """A peer that matches sequences of words without the white space between them."""
 
     def run(old: str, new: str) -> Figures:
         words = text(old).split()
-        ops = matcher(None, words, text(new).split()).get_opcodes()  # type: ignore[attr-defined]
+        ops = matcher(None, words, text(new).split()).get_opcodes()
         return {"deleted": sum(op[2] - op[1] for op in ops if op[0] in {"delete", "replace"})}
 
     return run
@@ -134,11 +135,11 @@ def figures(result: Figures) -> Figures:
     """What of a result goes into the tables."""
     if "changes" not in result:
         return result
-    changes: tuple[Change, ...] = result["changes"]  # type: ignore[assignment]
+    changes: tuple[Change, ...] = result["changes"]
     kinds = [change.kind.value for change in changes]
     return {
-        "deleted": sorted(touched(changes, result["old"], "-")),  # type: ignore[arg-type]
-        "inserted": sorted(touched(changes, result["new"], "+")),  # type: ignore[arg-type]
+        "deleted": sorted(touched(changes, result["old"], "-")),
+        "inserted": sorted(touched(changes, result["new"], "+")),
         "characters": sum(len(run) for change in changes for sign, run in change.ops if sign == "-"),
         "moves": [[c.shared[0][0], c.final[0][0]] for c in changes if c.kind.value == "move"],
         "kinds": {kind: kinds.count(kind) for kind in sorted(set(kinds))},

@@ -52,9 +52,9 @@ def parse(markdown: str) -> tuple[Block, ...]:
 def _blocks(block: str, notes: dict[str, str]) -> Iterator[Block]:
     if block.startswith("| "):
         yield Block(kind="table", rows=_rows(block))
-    elif all(_QUOTE.fullmatch(line) for line in block.split("\n")):
-        for line in block.split("\n"):
-            if text := _QUOTE.fullmatch(line)[1]:  # type: ignore[index]
+    elif all(quoted := [_QUOTE.fullmatch(line) for line in block.split("\n")]):
+        for line in quoted:
+            if line and (text := line[1]):
                 rtl = bool(_RIGHT_TO_LEFT.search(text))
                 yield Block(kind="quote", parts=_parts(text, notes), right_to_left=rtl)
     elif "\n" in block:

@@ -34,7 +34,7 @@ def explain(case: Path, *arguments: str, shared: str = "shared.md", final: str =
     return CliRunner().invoke(main, ["explain", *files, *(given or [str(case / "comments.csv")])])
 
 
-def refused(result: Result, *words: str) -> list[str]:
+def check_refused(result: Result, *words: str) -> list[str]:
     """Check the exit code, that standard output is empty and no traceback came; give the lines of faults."""
     assert result.exit_code == 2, result.output
     assert result.stdout == ""
@@ -53,7 +53,7 @@ def test_all_faults_of_all_inputs_are_said_at_once(case: Path) -> None:
     )
     out = case / "ledger"
     result = explain(case, "broken.csv", "-o", str(out), shared="missing.md", final="empty.docx")
-    lines = refused(result, "missing.md", "empty.docx", "row 41")
+    lines = check_refused(result, "missing.md", "empty.docx", "row 41")
     assert len(lines) == 3
     assert not out.exists()
 
@@ -89,14 +89,14 @@ def test_a_text_that_cannot_be_read_is_refused_in_one_sentence(
 ) -> None:
     """Each kind of unusable file is called what it is."""
     (case / name).write_bytes(data)
-    lines = refused(explain(case, shared=name), name, word)
+    lines = check_refused(explain(case, shared=name), name, word)
     assert len(lines) == 1
 
 
 def test_a_sheet_without_a_known_column_is_refused_with_a_proposal(case: Path) -> None:
     """`explain` says how to name the columns."""
     (case / "odd.csv").write_text("Alpha,Beta\nx,y\n", encoding="utf-8")
-    refused(explain(case, "odd.csv"), "--map")
+    check_refused(explain(case, "odd.csv"), "--map")
 
 
 def test_the_same_sheet_opens_for_reading(case: Path) -> None:
@@ -111,7 +111,7 @@ def test_the_same_sheet_opens_for_reading(case: Path) -> None:
 def test_two_comments_with_one_id_are_refused(case: Path) -> None:
     """The fault names the id and both rows."""
     (case / "twice.csv").write_text("No.,Comment\n7,One.\n8,Two.\n7,Three.\n", encoding="utf-8")
-    lines = refused(explain(case, "twice.csv"), "7")
+    lines = check_refused(explain(case, "twice.csv"), "7")
     assert "2" in lines[0]
     assert "4" in lines[0]
 
@@ -122,7 +122,7 @@ def test_a_ledger_of_another_report_is_refused(case: Path) -> None:
     assert first.exit_code == 1, first.output
     (case / "other.md").write_text("# Another report\n\nOther words altogether.\n", encoding="utf-8")
     sheet = str(case / "ledger" / "ledger.xlsx")
-    refused(explain(case, "comments.csv", "--ledger", sheet, shared="other.md"), "another")
+    check_refused(explain(case, "comments.csv", "--ledger", sheet, shared="other.md"), "another")
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(case: Path) -> None:
@@ -130,48 +130,48 @@ def test_a_folder_that_holds_something_else_is_left_alone(case: Path) -> None:
     target = case / "mine"
     target.mkdir()
     (target / "notes.txt").write_text("mine", encoding="utf-8")
-    refused(explain(case, "comments.csv", "-o", str(target)), "notes.txt")
+    check_refused(explain(case, "comments.csv", "-o", str(target)), "notes.txt")
     assert sorted(p.name for p in target.iterdir()) == ["notes.txt"]
 
 
 def test_a_file_where_a_folder_should_be_is_refused(case: Path) -> None:
     """The output must be a folder."""
-    refused(explain(case, "comments.csv", "-o", str(case / "shared.md")), "folder")
+    check_refused(explain(case, "comments.csv", "-o", str(case / "shared.md")), "folder")
 
 
 @pytest.mark.parametrize("pair", ["Remark", "=comment", "Remark="])
 def test_a_mapping_that_is_none_is_refused(case: Path, pair: str) -> None:
     """`--map` needs both sides."""
-    refused(explain(case, "comments.csv", "--map", pair), "COLUMN=FIELD")
+    check_refused(explain(case, "comments.csv", "--map", pair), "COLUMN=FIELD")
 
 
 def test_compare_writes_only_what_it_can(case: Path) -> None:
     """An ending that is not known is refused before anything is read."""
     files = [str(case / "shared.md"), str(case / "final.md")]
-    refused(CliRunner().invoke(main, ["compare", *files, "-o", str(case / "out.docx")]), ".html")
+    check_refused(CliRunner().invoke(main, ["compare", *files, "-o", str(case / "out.docx")]), ".html")
 
 
 def test_an_unknown_command_names_the_known_ones() -> None:
     """A slip of the keyboard is answered with the list."""
-    refused(CliRunner().invoke(main, ["explian"]), "explain")
+    check_refused(CliRunner().invoke(main, ["explian"]), "explain")
 
 
 def test_a_sheet_without_a_known_column_is_said_beside_other_faults(case: Path) -> None:
     """One broken sheet does not hide that the next one needs a mapping."""
     (case / "odd.csv").write_text("Alpha,Beta\nx,y\n", encoding="utf-8")
-    refused(explain(case, "absent.csv", "odd.csv"), "absent.csv", "odd.csv: has no column")
+    check_refused(explain(case, "absent.csv", "odd.csv"), "absent.csv", "odd.csv: has no column")
 
 
 def test_a_file_of_comments_given_twice_is_refused(case: Path) -> None:
     """Otherwise every comment would be counted twice."""
-    lines = refused(explain(case, "comments.csv", "comments.csv"), "given 2 times")
+    lines = check_refused(explain(case, "comments.csv", "comments.csv"), "given 2 times")
     assert len(lines) == 1
 
 
 def test_a_letter_without_points_is_not_told_of_columns(case: Path) -> None:
     """What to do with a letter is to number it."""
     (case / "letter.txt").write_text("Dear Office,\n\nThe dam is old.\n", encoding="utf-8")
-    lines = refused(explain(case, str(case / "letter.txt")), "number its points")
+    lines = check_refused(explain(case, str(case / "letter.txt")), "number its points")
     assert "--map" not in lines[0]
 
 

@@ -40,7 +40,7 @@ def damaged(data: bytes, seed: int) -> bytes:
     return bytes(out)
 
 
-def survives(read: Callable[[Path], object], data: bytes, suffix: str) -> None:
+def check_survives(read: Callable[[Path], object], data: bytes, suffix: str) -> None:
     """Check that reading gives something, or a refusal whose every fault is one sentence."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"file{suffix}"
@@ -64,43 +64,43 @@ def _refused(read: Callable[[Path], object], file: Path) -> bool:
 @given(seed=st.integers(0, 2**32))
 def test_a_damaged_report_is_read_or_refused(source: Path, seed: int) -> None:
     """Bytes of a real report, cut and overwritten."""
-    survives(api.read, damaged(source.read_bytes(), seed), source.suffix)
+    check_survives(api.read, damaged(source.read_bytes(), seed), source.suffix)
 
 
 @pytest.mark.parametrize("source", SHEETS, ids=lambda p: p.name)
 @given(seed=st.integers(0, 2**32))
 def test_damaged_comments_are_read_or_refused(source: Path, seed: int) -> None:
     """Bytes of a real sheet or letter, cut and overwritten."""
-    survives(api.read_comments, damaged(source.read_bytes(), seed), source.suffix)
+    check_survives(api.read_comments, damaged(source.read_bytes(), seed), source.suffix)
 
 
 @given(data=st.binary(max_size=2000), suffix=st.sampled_from([".docx", ".pdf", ".md", ".html", ".txt", ""]))
 def test_any_bytes_are_read_or_refused_as_a_report(data: bytes, suffix: str) -> None:
     """Bytes of no format at all."""
-    survives(api.read, data, suffix)
+    check_survives(api.read, data, suffix)
 
 
 @given(data=st.binary(max_size=2000), suffix=st.sampled_from([".csv", ".xlsx", ".jsonl", ".md", ""]))
 def test_any_bytes_are_read_or_refused_as_comments(data: bytes, suffix: str) -> None:
     """Bytes of no format at all."""
-    survives(api.read_comments, data, suffix)
+    check_survives(api.read_comments, data, suffix)
 
 
 @given(text=st.text(max_size=2000), suffix=st.sampled_from([".csv", ".jsonl", ".md", ".txt", ".html"]))
 def test_any_text_is_read_or_refused(text: str, suffix: str) -> None:
     """Text with every kind of character, in every text format."""
     data = text.encode("utf-8")
-    survives(api.read if suffix in {".md", ".txt", ".html"} else api.read_comments, data, suffix)
+    check_survives(api.read if suffix in {".md", ".txt", ".html"} else api.read_comments, data, suffix)
 
 
 @given(seed=st.integers(0, 2**32))
 def test_a_damaged_sheet_is_no_ledger(seed: int) -> None:
     """A workbook that is no ledger, damaged or not, is refused with all its faults."""
     [sheet] = [path for path in SHEETS if path.suffix == ".xlsx"]
-    survives(read_decisions, damaged(sheet.read_bytes(), seed), ".xlsx")
+    check_survives(read_decisions, damaged(sheet.read_bytes(), seed), ".xlsx")
 
 
 def test_characters_at_infinity_are_no_trouble() -> None:
     """A finding of this fuzzer: a damaged PDF file whose numbers run over (`shared.pdf`, seed 256)."""
     [source] = [path for path in REPORTS if path.suffix == ".pdf"]
-    survives(api.read, damaged(source.read_bytes(), 256), ".pdf")
+    check_survives(api.read, damaged(source.read_bytes(), 256), ".pdf")
