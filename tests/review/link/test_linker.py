@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reports import comment, numbered
+from tests.reports import comment, numbered, report
 
-from audiatur.model import ChangeKind, Comment, Comparison, Reference, Report
+from audiatur.model import ChangeKind, Comment, Comparison, ParagraphKind, Reference, Report
 from audiatur.review.link import Link, Linker
 from audiatur.review.link.features import pairs
 from audiatur.review.link.model import load
@@ -84,6 +84,27 @@ def test_the_words_proposed_and_the_place_named_are_said() -> None:
     [first, second] = link(Linker.default(), shared, final, [said])["C1"]
     assert first.p > second.p
     assert any("inserts the words proposed" in why and "midnight" in why for why in first.why)
+
+
+def test_a_small_edit_that_the_comment_spells_out_is_proposed_in_a_short_report() -> None:
+    """“The union should also be heard” explains “and the union”; a comment on another sentence does not."""
+    said = (
+        "The villagers should be heard before the permit is renewed.",
+        "The river is surveyed twice a year.",
+    )
+    heading = {"text": "Procedure", "kind": ParagraphKind.HEADING, "level": 1, "number": "1"}
+    shared = report(heading, *said)
+    final = report(
+        heading, said[0].replace("should", "and the union should"), said[1].replace("twice", "once")
+    )
+    section = Reference(reference="Section 1")
+    asked = comment("C1", "The union should also be heard before the permit is renewed.", reference=section)
+    other = comment("C2", "Who pays for the survey of the river?", reference=section)
+    found = link(Linker.default(), shared, final, [asked, other])
+    heard = compare(shared, final).changes[0].id
+    assert found["C1"][0].change == heard
+    assert found["C1"][0].p >= 0.5
+    assert {one.change: one.p for one in found["C2"]}[heard] < 0.5
 
 
 def test_without_its_weights_the_linker_works_and_says_so() -> None:

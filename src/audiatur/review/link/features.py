@@ -49,6 +49,12 @@ PLACED = 0.5
 SMALL_EDIT = 6
 """Words of an edit that a comment can spell out in passing (`2,310 should be 2,130`)."""
 
+RARE = 1.1
+"""How far below the rarest word's weight a rare one may be: about what four paragraphs have against one."""
+
+GLUE = frozenset("a an and as at by for from in of on or that the this to with".split())  # noqa: SIM905
+"""Words that an edit may bring along and a comment leaves out; a `not` or a `may` is none of them."""
+
 _RELATIVE = (
     "whole_both", "whole_new", "whole_ins", "whole_context", "whole_titles", "title_both", "title_titles",
     "quoted_old", "char_text", "char_edit", "run2_new", "run2_old",
@@ -113,7 +119,7 @@ def pairs(comparison: Comparison, comments: Sequence[Comment], anchors: Mapping[
     anchored = ([anchors.get(c.id) for c in comments], [final.locate(c) for c in comments])
     found |= spatial(sides, outlines, pointed, anchored)
     placed = np.maximum(found["firm_near_shared"], found["words_at_shared"]) >= PLACED
-    found["exact_edit"] = _said_whole(words, sides) * placed
+    found["exact_edit"] = _said_whole(words, sides, rare, vocabulary) * (placed | (found["own_cell"] > 0))
     found |= {
         name: np.broadcast_to(v, (len(queries), len(v))) for name, v in _columns(comparison, sides).items()
     }
@@ -130,18 +136,23 @@ def pairs(comparison: Comparison, comments: Sequence[Comment], anchors: Mapping[
     )
 
 
-def _said_whole(words: Asked, sides: Changed) -> Floats:
-    """Say where a comment says every word that a small change takes out and puts in."""
+def _said_whole(words: Asked, sides: Changed, rare: Rarity, vocabulary: Vocabulary) -> Floats:
+    """Say where a comment says every word of a small change, a rare one among them."""
     import numpy as np  # noqa: PLC0415
 
+    glue = np.array([word in GLUE for word in vocabulary.words], dtype=bool)
+    is_rare = rare.idf >= rare.idf.max() - RARE
     said = words.bags["whole"].ones()
-    size, missing = np.zeros(len(sides.changes)), np.zeros((said.rows, len(sides.changes)))
-    for bag in (sides.inserted.ones(), sides.deleted.ones()):
+    changes = len(sides.changes)
+    size, telling, missing = np.zeros(changes), np.zeros(changes), np.zeros((said.rows, changes))
+    for side in (sides.inserted, sides.deleted):
+        bag = side.ones().keep(~glue[side.term])
         count = bag.sums()
         size += count
+        telling += bag.keep(is_rare[bag.term]).sums()
         missing += count[None, :] - product(said, bag)
-    small: Floats = (missing == 0) & (size >= 1) & (size <= SMALL_EDIT)
-    return small.astype(np.float64)
+    exact: Floats = ((missing == 0) & (telling >= 1) & (size <= SMALL_EDIT)).astype(np.float64)
+    return exact
 
 
 def _derived(found: Mapping[str, Floats], sides: Changed) -> dict[str, Floats]:
