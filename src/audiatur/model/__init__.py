@@ -17,6 +17,7 @@ from .comment import (
     Reference,
     Source,
     SourceKind,
+    TextPlace,
 )
 from .decision import ChangeDecision, CommentDecision, Decisions, Verdict
 from .faults import Fault, InputError
@@ -90,6 +91,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "TablePlace",
+    "TextPlace",
     "Totals",
     "Verdict",
 ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from .report import Report
+
 CommentId = NewType("CommentId", str)
 """The file's own id as written (`#171`, `12`, `I-4`), or `r` and the row where it has none."""
 
@@ -47,6 +49,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextPlace:
+    """An exact place in a text: characters `start` to `end` of paragraph `paragraph`, half-open, from 0.
+
+    `start == end` is a place between two characters, as of words to be inserted.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """The place a comment says it speaks of, as written; nothing is resolved here.
 
@@ -67,6 +81,8 @@ class Reference:
     quote_first: str | None = None
     quote_last: str | None = None
     whole_document: bool = False
+    places: tuple[TextPlace, ...] = ()
+    """Exact places, in reading order, in the text the comment's file carries (`Comments.texts`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,3 +148,6 @@ class Comments:
     comments: tuple[Comment, ...]
     not_comments: tuple[NotAComment, ...] = ()
     notices: tuple[str, ...] = ()
+    texts: Mapping[str, Report] = field(default_factory=dict)
+    """Texts that files of comments carry, by the file's name as in `inputs`: of a returned Word file the
+    text as it was before its tracked changes, of an annotated PDF its text. `Reference.places` are in it."""
