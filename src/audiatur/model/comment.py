@@ -86,6 +86,23 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What someone wrote in the margin of a comment's row: a note, or one entry of a thread, of a sheet.
+
+    `cell` is the cell it hangs on (`D7`); `at` when it was written, as the file says; `reply` whether it
+    answers the remark before it in the same cell; `resolved` whether its thread is closed, or None for a
+    note, which cannot be.
+    """
+
+    text: str
+    author: str | None = None
+    at: str | None = None
+    cell: str | None = None
+    reply: bool = False
+    resolved: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
     """One comment. Texts are as received, line breaks as line feeds; a field the source lacks is None.
 
@@ -112,6 +129,8 @@ class Comment:
     thread: str | None = None
     resolved: bool | None = None
     labels: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """Notes and threads on the cells of its row, in the order of the cells and of writing."""
     raw: Mapping[str, object] = field(default_factory=dict)
 
 
