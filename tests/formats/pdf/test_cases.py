@@ -8,6 +8,8 @@ import json
 import re
 from functools import cache
 
+from pypdfium2 import PdfDocument
+
 from audiatur.formats import pdf
 from audiatur.model import Paragraph, ParagraphKind, Report
 
@@ -140,19 +142,59 @@ CAPTION = (107, "The blue line represents")
 """The caption of a chart stands in the file as part of this paragraph."""
 
 
+ADDED_SPACES = {
+    16: ["de- extremification"],
+    29: ["so- called"],
+    37: ["mid- 2019"],
+    46: ["Counter- Terrorism"],
+    57: ["re- engaged"],
+    70: ["so- called"],
+    76: ["self- determination"],
+    82: ["Government- approved"],
+    109: ["counter- terrorism"],
+    115: ["2021- 2030"],
+    148: ["2017- 2019"],
+}
+"""Words with a hyphen (most at the end of a line), after which the file has a space and the page none."""
+
+LEFT_SPACES = (24, 25, 26, 27, 29)
+"""Paragraphs where the file took a footnote's mark away before a full stop, comma or bracket and left the
+space that stood beside it: `policies . This`."""
+
+
+def _without_added_spaces(number: int, text: str) -> str:
+    """Undo the spaces that the file added; each is looked up on the page it stands on."""
+    for words in ADDED_SPACES.get(number, ()):
+        assert words in text
+        text = text.replace(words, words.replace("- ", "-"))
+    if number in LEFT_SPACES:
+        assert re.search(r" [,.;)]", text)
+        text = re.sub(r" ([,.;)])", r"\1", text)
+    return text
+
+
+def test_the_assessment_has_no_space_where_the_file_added_one() -> None:
+    """The pages themselves have each of those words without a space, most of them broken at a line's end."""
+    pages = PdfDocument(case("ohchr-2022/assessment.pdf"))
+    raw = "\n".join(page.get_textpage().get_text_range() for page in pages)
+    for words in {word for listed in ADDED_SPACES.values() for word in listed}:
+        first, second = words.split("- ")
+        assert re.search(rf"{first}[^\w ]{{1,3}}{second}", raw), words
+
+
 def test_each_numbered_paragraph_of_the_assessment() -> None:
-    """153 of 153, white space aside, each on the page the file names."""
+    """153 of 153, white space folded, each on the page the file names; where not, the file is wrong."""
     groups = _numbered(_assessment())
     wanted = json.loads(case("ohchr-2022/paragraphs.json"))
     assert len(wanted) == len(groups) == 153
     for entry in wanted:
         number, text = entry["n"], entry["text"]
-        text = text.replace(*LOST.get(number, ("", "")))
+        text = _without_added_spaces(number, text.replace(*LOST.get(number, ("", ""))))
         if number == CAPTION[0]:
             text = text[: text.index(CAPTION[1])]
         parts = groups[number][: GLUED.get(number, 1)]
-        words = parts[0].text + "".join(f"{part.number or ''}{part.text}" for part in parts[1:])
-        assert "".join(words.split()) == "".join(text.split())
+        words = " ".join(f"{part.number or ''} {part.text}" for part in parts).split()[1:]
+        assert words == text.split(), number
         assert parts[0].pages is not None
         assert parts[0].pages[0] == entry["page"] - 2
 
