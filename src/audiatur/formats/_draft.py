@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from audiatur.model import LINE_BREAK, Mark, Paragraph, ParagraphKind, TablePlace
 
+from ._origin import Origin, joined_origins
+
 UNNUMBERED_LEVEL = 99
 """Level of a heading that says none: it closes no other heading."""
 
@@ -25,6 +27,23 @@ class Draft:
     marks: tuple[Mark, ...] = ()
     anchors: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    origin: Origin | None = None
+    """Where its characters stand in the file; kept only where somebody asked for it."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it becomes no paragraph."""
+        return not self.text or self.text.isspace()
+
+    def cut(self, count: int) -> None:
+        """Take characters off the beginning of the text, and move along what points into it."""
+        if not count:
+            return
+        self.text = self.text[count:]
+        if self.marks:
+            self.marks = tuple(Mark(ref=mark.ref, at=max(0, mark.at - count)) for mark in self.marks)
+        if self.origin is not None:
+            self.origin.window(count, count + len(self.text))
 
 
 def finish(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
@@ -38,7 +57,7 @@ def finish(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
     section: str | None = None
     waiting: tuple[str, ...] = ()
     for draft in drafts:
-        if not draft.text or draft.text.isspace():
+        if draft.is_blank:
             waiting += draft.anchors
             continue
         if draft.kind is ParagraphKind.HEADING:
@@ -86,4 +105,5 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         marks=tuple(marks),
         anchors=tuple(anchor for draft in drafts for anchor in draft.anchors),
         remarks=tuple(remark for draft in drafts for remark in draft.remarks),
+        origin=joined_origins([draft.origin for draft in drafts], [draft.text for draft in drafts]),
     )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from audiatur.model import LINE_BREAK, Mark, ParagraphKind
+from audiatur.model import LINE_BREAK, ParagraphKind
 from audiatur.text.numbers import values
 
 from ._draft import Draft
@@ -111,8 +111,7 @@ def _take(draft: Draft, match: re.Match[str]) -> None:
         draft.plain = draft.plain[plain.end() :]
     close = match["close"] or ""
     draft.number = match["open"] + match["number"] + (")" if close in (")", "）") else "")
-    draft.text = draft.text[cut:]
-    draft.marks = tuple(Mark(ref=mark.ref, at=max(0, mark.at - cut)) for mark in draft.marks)
+    draft.cut(cut)
 
 
 def take_headings(drafts: Sequence[Draft]) -> None:

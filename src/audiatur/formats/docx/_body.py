@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from audiatur.formats._draft import Draft, joined
 from audiatur.formats._headings import slugs, split_number
+from audiatur.formats._origin import Origin
 from audiatur.model import LINE_BREAK, Mark, ParagraphKind
 
 from ._leaves import Leaves, gather
@@ -43,6 +44,15 @@ class Parts:
     """Texts of the comments in the margin, by their id in the file."""
 
 
+class _Taken(NamedTuple):
+    """What was collected of one paragraph: text, references to notes, boxes, and where the text stands."""
+
+    text: str
+    notes: list[Note]
+    boxes: list[Any]
+    origin: Origin | None
+
+
 class Body:
     """Reads one story; `drafts` and `footnotes` grow as it goes. Tables are counted over the file."""
 
@@ -58,7 +68,7 @@ class Body:
 
     def read(self, body: Any) -> None:
         """Read a story from its first to its last block."""
-        if self._reading.fields_trusted:
+        if self._reading.fields_trusted and not self._reading.traced:
             self._leaves = gather(body)
         self.blocks(body, self.drafts)
         self._end_block(self.drafts)
@@ -109,6 +119,7 @@ class Body:
         first = element[0] if len(element) else None
         own = first is not None and first.tag == PROPERTIES
         said = properties(first, original=self._reading.original) if own else _NOTHING
+        self.words.begin(element)
         in_contents = self.words.fields.contents
         entered = self.words.fields.contents_entered
         pieces = None if self.words.fields.silent else self._leaves.get(element)
@@ -119,12 +130,13 @@ class Body:
         joins = said.mark is not None and any(part.tag in self._reading.skipped for part in said.mark)
         if not joins and not said.drop_cap:
             remarks = self.words.take_remarks()
+            origin = self.words.take_origin()
             text, notes, boxes = self.words.take()
             if in_contents or self.words.fields.contents_entered > entered:
                 self._reading.seen.add("contents")
             if not in_contents or text.strip():
                 before = len(into)
-                self._finish(said, text, notes, boxes, into)
+                self._finish(said, _Taken(text, notes, boxes, origin), into)
                 if remarks and len(into) > before:
                     into[before].remarks = tuple(filter(None, map(self._parts.remarks.get, remarks)))
         if said.section is not None:
@@ -133,28 +145,31 @@ class Body:
 
     def _end_block(self, into: list[Draft]) -> None:
         """Let what a deleted paragraph mark left over stand by itself, since no paragraph follows it."""
+        origin = self.words.take_origin()
         text, notes, boxes = self.words.take()
         if text.strip() or notes or boxes:
-            self._finish(_NOTHING, text, notes, boxes, into)
+            self._finish(_NOTHING, _Taken(text, notes, boxes, origin), into)
 
-    def _finish(
-        self, said: Properties, text: str, notes: list[Note], boxes: list[Any], into: list[Draft]
-    ) -> None:
+    def _finish(self, said: Properties, taken: _Taken, into: list[Draft]) -> None:
         style = self._parts.styles.get(said.style)
         label, ilvl = self._label(said, style)
-        bare = text.strip()
+        bare = taken.text.strip()
         if style.contents and bare:
             self._reading.seen.add("contents")
             return
         if bare:
-            cut = len(text) - len(text.lstrip())
-            marks = tuple(self._mark(note, cut, len(bare)) for note in notes)
+            cut = len(taken.text) - len(taken.text.lstrip())
+            marks = tuple(self._mark(note, cut, len(bare)) for note in taken.notes)
             draft = Draft(text=bare, kind=style.kind, level=style.level, number=label, marks=marks)
+            if taken.origin is not None:
+                taken.origin.window(cut, cut + len(bare))
+                draft.origin = taken.origin
             _classify(draft, said, ilvl)
             into.append(draft)
-        elif notes:
-            into.append(Draft(text="", marks=tuple(self._mark(note, 0, 0) for note in notes)))
-        for box in boxes:
+        elif taken.notes:
+            marks = tuple(self._mark(note, 0, 0) for note in taken.notes)
+            into.append(Draft(text="", marks=marks, origin=taken.origin))
+        for box in taken.boxes:
             self._box(box, into)
 
     def _label(self, said: Properties, style: Style) -> tuple[str | None, int | None]:
@@ -175,7 +190,7 @@ class Body:
         key = notes.refer(note)
         if key not in self.footnotes:
             content = notes.content(note)
-            self.footnotes[key] = Draft(text="")
+            self.footnotes[key] = Draft(text="", origin=Origin() if self._reading.traced else None)
             if content is None:
                 self._reading.seen.add("missing-footnote")
             else:
@@ -227,9 +242,7 @@ def _classify(draft: Draft, said: Properties, ilvl: int | None) -> None:
     if draft.kind is ParagraphKind.HEADING:
         if draft.number is None:
             draft.number, title = split_number(draft.text)
-            cut = len(draft.text) - len(title)
-            draft.text = title
-            draft.marks = tuple(Mark(ref=mark.ref, at=max(0, mark.at - cut)) for mark in draft.marks)
+            draft.cut(len(draft.text) - len(title))
         draft.anchors = slugs(draft.text, draft.number)
     elif ilvl is not None and draft.kind is ParagraphKind.BODY:
         draft.kind, draft.level = ParagraphKind.LIST, ilvl + 1

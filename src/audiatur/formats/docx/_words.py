@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from audiatur.formats._origin import Leaf, LeafKind, Origin
 from audiatur.model import LINE_BREAK
 
 from ._fields import Fields
@@ -64,10 +65,12 @@ _NEAR = 12
 class Reading:
     """How a file is read: which of its texts, and what was seen on the way. Shared by all its stories."""
 
-    def __init__(self, *, original: bool) -> None:
+    def __init__(self, *, original: bool, traced: bool = False) -> None:
         self.skipped = frozenset(map(w, ("ins", "moveTo") if original else ("del", "moveFrom")))
         """Wrappers whose content the text does not have; a paragraph mark in one joins two paragraphs."""
         self.original = original
+        self.traced = traced
+        """Whether to keep where each character stands in the file."""
         self.seen = Seen()
         self.fields_trusted = True
         """Whether field codes are hidden; not where the file leaves a field open."""
@@ -92,6 +95,9 @@ class Words:
         self._reading = reading
         self._pieces: list[str] = []
         self._length = 0
+        self._elements: list[Any] | None = [] if reading.traced else None
+        """Beside each piece the element it came from."""
+        self._paragraphs: list[Any] = []
         self.fields = Fields(trusted=reading.fields_trusted)
         self.notes: list[Note] = []
         self.boxes: list[Any] = []
@@ -132,14 +138,34 @@ class Words:
         taken, self.remarks = self.remarks, []
         return taken
 
-    def add(self, text: str) -> None:
-        """Add characters, unless a field hides them."""
-        if not self.fields.silent:
-            self._append(text)
+    def begin(self, paragraph: Any) -> None:
+        """Note that what follows is of this paragraph."""
+        if self._elements is not None:
+            self._paragraphs.append(paragraph)
 
-    def _append(self, text: str) -> None:
+    def take_origin(self) -> Origin | None:
+        """Give where the text stands that `take` is about to give."""
+        if self._elements is None:
+            return None
+        made = Origin(elements=self._paragraphs)
+        at = 0
+        for element, piece in zip(self._elements, self._pieces, strict=True):
+            kind = LeafKind.TEXT if element.text == piece else LeafKind.SIGN
+            made.leaves.append(Leaf(element, kind, at, at + len(piece)))
+            at += len(piece)
+        self._elements, self._paragraphs = [], []
+        return made
+
+    def add(self, text: str, element: Any) -> None:
+        """Add characters that an element stands for, unless a field hides them."""
+        if not self.fields.silent:
+            self._append(text, element)
+
+    def _append(self, text: str, element: Any) -> None:
         self._pieces.append(text)
         self._length += len(text)
+        if self._elements is not None:
+            self._elements.append(element)
 
     @property
     def _near(self) -> str:
@@ -167,7 +193,7 @@ class Words:
             if handler is not None:
                 handler(element)
             elif tag in PLAIN:
-                self.add(PLAIN[tag])
+                self.add(PLAIN[tag], element)
             elif tag not in _IGNORED and tag not in skipped:
                 self.collect(element)
 
@@ -180,6 +206,8 @@ class Words:
             if hidden.strip():
                 self._reading.seen.add("hidden-text", near)
             del self._pieces[before:]
+            if self._elements is not None:
+                del self._elements[before:]
             self._length -= len(hidden)
             return
         self.collect(run)
@@ -189,7 +217,7 @@ class Words:
             if self._marked_run is not None and element.getparent() is self._marked_run:
                 self.notes[-1].custom = (self.notes[-1].custom or "") + element.text
             else:
-                self._append(element.text)
+                self._append(element.text, element)
 
     def _code(self, element: Any) -> None:
         self.fields.code(element.text or "")
@@ -197,7 +225,7 @@ class Words:
     def _field(self, element: Any) -> None:
         shown = self.fields.step(element)
         if shown:
-            self._append(shown)
+            self._append(shown, element)
 
     def _simple_field(self, element: Any) -> None:
         if self.fields.open_simple(element.get(w("instr"), "")):
@@ -214,7 +242,7 @@ class Words:
             self._marked_run = element.getparent()
 
     def _symbol(self, element: Any) -> None:
-        self.add(symbol(element.get(w("font")), element.get(w("char"))))
+        self.add(symbol(element.get(w("font")), element.get(w("char"))), element)
 
     def _drawing(self, element: Any) -> None:
         boxes = [box for box in element.iter(BOX) if _outermost(box, element)]
