@@ -1,0 +1,1 @@
+"""Answers written into the sender's own file."""

@@ -1,0 +1,238 @@
+"""Where in the XML of a worksheet its rows and cells stand (ECMA-376 part 1, 18.3.1).
+
+Rows and cells without a number of their own follow the one before. Places are pairs of row, 1-based, and
+column, 0-based, as everywhere in the tables of comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from audiatur.model import InputError
+
+from .xml_bytes import is_empty, scan, tag_at
+
+Place = tuple[int, int]
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, all inclusive."""
+
+_MAIN: Final = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+LAST_COLUMN: Final = 16_383
+"""Column XFD: a sheet has no more (ECMA-376 part 1, 18.3.1.4 and Excel's own limit)."""
+
+
+@dataclass(slots=True, kw_only=True)
+class CellAt:
+    """A cell: its bytes from `start` to `end`, its first tag, and whether it holds a formula."""
+
+    column: int
+    start: int
+    tag: bytes
+    end: int = 0
+    style: str | None = None
+    formula: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class RowAt:
+    """A row: its bytes, its first tag, the byte before its end tag, and those of its cells looked for."""
+
+    number: int
+    start: int
+    tag: bytes
+    inside_end: int = 0
+    end: int = 0
+    style: str | None = None
+    cells: dict[int, CellAt] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A list that a cell offers (data validation): the cells, and the list as the sheet writes it."""
+
+    areas: tuple[Area, ...]
+    formula: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Sheet:
+    """A worksheet's XML in UTF-8 with the places in it. Columns are triples of first, last and style."""
+
+    utf8: bytes
+    rows: dict[int, RowAt] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+    columns: list[tuple[int, int, str | None]] = field(default_factory=list)
+    columns_end: int = 0
+    data: tuple[int, int, bytes] = (0, 0, b"")
+    dimension: tuple[int, bytes, Area] | None = None
+
+    def cell(self, place: Place) -> CellAt | None:
+        """The cell at a place, if the sheet has one there."""
+        row = self.rows.get(place[0])
+        return row.cells.get(place[1]) if row else None
+
+    def merged_at(self, place: Place) -> Area | None:
+        """The merged cells a place belongs to."""
+        return next((area for area in self.merged if inside(place, area)), None)
+
+    def style_at(self, place: Place) -> str | None:
+        """The style a cell would have if a person typed into it: its own, its row's, its column's."""
+        row = self.rows.get(place[0])
+        cell = self.cell(place)
+        if cell is not None:
+            return cell.style
+        if row is not None and row.style is not None:
+            return row.style
+        return next((style for first, last, style in self.columns if first <= place[1] <= last), None)
+
+
+def inside(place: Place, area: Area) -> bool:
+    """Whether a place lies in an area."""
+    return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]
+
+
+def column_number(letters: str) -> int:
+    """The 0-based number of a column: A is 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def column_letters(number: int) -> str:
+    """A 0-based column as a spreadsheet names it: 0 is A, 26 is AA."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def area(reference: str) -> Area | None:
+    """Read `B2` or `B2:D9`; whole rows and columns are none."""
+    found = _REFERENCE.fullmatch(reference.strip())
+    if found is None:
+        return None
+    left, top = column_number(found[1]), int(found[2])
+    right = column_number(found[3]) if found[3] else left
+    return top, left, int(found[4]) if found[4] else top, right
+
+
+def find_places(utf8: bytes, name: str, part: str) -> Sheet:
+    """Scan a worksheet.
+
+    Raises:
+        InputError: it is no worksheet, or not well-formed.
+    """
+    scanner = _Scanner(utf8)
+    scan(utf8, name, part, start=scanner.start, end=scanner.end, text=scanner.text)
+    if not scanner.sheet.data[2]:
+        raise InputError.of(name, f"the part {part} is no worksheet with cells; fill a sheet with a table")
+    return scanner.sheet
+
+
+class _Scanner:
+    """Takes the events of one worksheet."""
+
+    def __init__(self, utf8: bytes) -> None:
+        self.sheet = Sheet(utf8=utf8)
+        self._utf8 = utf8
+        self._row: RowAt | None = None
+        self._cell: CellAt | None = None
+        self._column = -1
+        self._number = 0
+        self._where = ""
+        self._pieces: list[str] = []
+
+    def start(self, at: int, tag: str, attributes: Mapping[str, str]) -> None:
+        space, _, local = tag.rpartition(" ")
+        if space not in _MAIN:
+            return
+        if local == "c" and self._row is not None:
+            self._start_cell(at, attributes)
+        elif local == "f" and self._cell is not None:
+            self._cell.formula = True
+        elif local == "row":
+            self._start_row(at, attributes)
+        elif local in _OTHERS:
+            self._start_other(at, local, attributes)
+
+    def _start_row(self, at: int, attributes: Mapping[str, str]) -> None:
+        number = attributes.get("r", "")
+        self._number = int(number) if number.isdecimal() else self._number + 1
+        style = attributes.get("s") if attributes.get("customFormat") in ("1", "true") else None
+        self._row = RowAt(number=self._number, start=at, tag=tag_at(self._utf8, at), style=style)
+        self._column = -1
+        self.sheet.rows.setdefault(self._number, self._row)
+
+    def _start_cell(self, at: int, attributes: Mapping[str, str]) -> None:
+        found = area(attributes.get("r", ""))
+        self._column = found[1] if found else self._column + 1
+        self._cell = CellAt(
+            column=self._column, start=at, tag=tag_at(self._utf8, at), style=attributes.get("s")
+        )
+        if self._row is not None:
+            self._row.cells.setdefault(self._column, self._cell)
+
+    def _start_other(self, at: int, local: str, attributes: Mapping[str, str]) -> None:
+        sheet = self.sheet
+        if local == "sheetData":
+            sheet.data = (at, 0, tag_at(self._utf8, at))
+        elif local == "dimension":
+            found = area(attributes.get("ref", ""))
+            sheet.dimension = (at, tag_at(self._utf8, at), found) if found else None
+        elif local == "mergeCell":
+            found = area(attributes.get("ref", ""))
+            sheet.merged += [found] if found else []
+        elif local == "col":
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdecimal() and last.isdecimal():
+                sheet.columns.append((int(first) - 1, int(last) - 1, attributes.get("style")))
+        elif local == "dataValidation":
+            self._where = attributes.get("sqref", "") if attributes.get("type") == "list" else ""
+        elif local == "formula1":
+            self._pieces = []
+
+    def text(self, text: str) -> None:
+        if self._where:
+            self._pieces.append(text)
+
+    def end(self, at: int, tag: str) -> None:
+        space, _, local = tag.rpartition(" ")
+        if space not in _MAIN:
+            return
+        if local == "c" and self._cell is not None:
+            self._cell.end = _behind(self._utf8, at, self._cell.tag)
+            self._cell = None
+        elif local == "row" and self._row is not None:
+            self._row.end = _behind(self._utf8, at, self._row.tag)
+            self._row.inside_end = at
+            self._row = None
+        elif local == "sheetData":
+            self.sheet.data = (self.sheet.data[0], at, self.sheet.data[2])
+        elif local == "cols":
+            self.sheet.columns_end = at
+        elif local == "formula1" and self._where:
+            areas = (area(reference) for reference in self._where.split())
+            found = tuple(one for one in areas if one is not None)
+            self.sheet.choices.append(Choice(areas=found, formula="".join(self._pieces).strip()))
+            self._where = ""
+
+
+_OTHERS: Final = frozenset(
+    {"sheetData", "dimension", "mergeCell", "col", "dataValidation", "formula1"},
+)
+
+
+def _behind(utf8: bytes, at: int, tag: bytes) -> int:
+    """The byte behind an element whose end is told at `at`."""
+    return at if is_empty(tag) else utf8.index(b">", at) + 1
