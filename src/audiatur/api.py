@@ -9,21 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
+from typing import Literal
 
 from .model import Comments, Comparison, Decisions, Ledger, Report
 
 __all__ = ["compare", "explain", "read", "read_comments", "read_decisions"]
 
 
-def read(path: str | PathLike[str]) -> Report:
+def read(path: str | PathLike[str], *, text: Literal["original", "final", "marked"] = "final") -> Report:
     """Read a report: Word, PDF, Markdown, HTML or plain text, told apart by content.
+
+    Of a Word file with tracked changes `text` says which text: with all of them rejected, with all accepted,
+    or marked, which shows them (`{++inserted++}{--deleted--}`). Other formats have one text.
 
     Raises:
         InputError: the file is missing, empty, encrypted, damaged, of another type, or has no text.
     """
     from .formats.reading import read as read_file  # noqa: PLC0415 - readers are heavy
 
-    return read_file(Path(path))
+    return read_file(Path(path), text=text)
 
 
 def compare(shared: Report, final: Report) -> Comparison:

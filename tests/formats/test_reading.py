@@ -119,9 +119,8 @@ def test_a_text_may_begin_like_a_binary_file(tmp_path: Path) -> None:
     assert read(path).format == "text"
 
 
-def test_marked_text_is_not_read_yet(tmp_path: Path) -> None:
-    """It is refused in one sentence, not given as another text."""
+def test_formats_without_revisions_have_one_text(tmp_path: Path) -> None:
+    """Whoever asks for another one gets it."""
     path = tmp_path / "a.md"
-    path.write_text("a", encoding="utf-8")
-    with pytest.raises(InputError, match="the marked text cannot be read yet"):
-        read(path, text="marked")
+    path.write_text("a {b}", encoding="utf-8")
+    assert {read(path, text=text).text for text in ("original", "final", "marked")} == {"a {b}\n"}

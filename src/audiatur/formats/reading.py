@@ -17,15 +17,12 @@ TextWanted = Literal["original", "final", "marked"]
 def read(path: Path, *, text: TextWanted = "final") -> Report:
     """Read a report: Word, PDF, Markdown, HTML or plain text.
 
-    `text` says which text of a file with tracked changes is meant; the other formats have one only.
+    `text` says which text of a Word file with tracked changes is meant (`docx.marked` says how the marked
+    one looks); the other formats have one only.
 
     Raises:
         InputError: the file is missing, empty, encrypted, damaged, of another type, or has no text.
     """
-    if text == "marked":
-        raise InputError.of(
-            path.name, "the marked text cannot be read yet; ask for the final or the original text"
-        )
     data = load(path)
     name = path.name
     sha256 = hashlib.sha256(data).hexdigest()
@@ -38,7 +35,11 @@ def read(path: Path, *, text: TextWanted = "final") -> Report:
     if kind is Kind.DOCX:
         from . import docx  # noqa: PLC0415
 
-        return docx.read(data, name, sha256, text=text)
+        if text != "marked":
+            return docx.read(data, name, sha256, text=text)
+        from .docx import marked  # noqa: PLC0415
+
+        return marked.read_marked(data, name, sha256)
     if kind is Kind.HTML:
         from . import html  # noqa: PLC0415
 
