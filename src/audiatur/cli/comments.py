@@ -10,11 +10,15 @@ from audiatur.model import Comments, CommentsFile
 
 from ._common import Faults, json_option, need, say, show_json
 from ._mapping import map_option, parse_mapping
+from .comments_fill import fill
 
 
 @click.group("comments", epilog="Example: audiatur comments read comments.xlsx --json -")
 def command() -> None:
     """Read comment sheets, letters and lists."""
+
+
+command.add_command(fill)
 
 
 @command.command("read", epilog="Example: audiatur comments read state.csv company.xlsx --map Remark=comment")

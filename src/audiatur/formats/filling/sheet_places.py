@@ -13,7 +13,7 @@ from typing import Final
 
 from audiatur.model import InputError
 
-from .xml_bytes import is_empty, scan, tag_at
+from .xml_bytes import scan, tag_at
 
 Place = tuple[int, int]
 Area = tuple[int, int, int, int]
@@ -206,15 +206,15 @@ class _Scanner:
         if self._where:
             self._pieces.append(text)
 
-    def end(self, at: int, tag: str) -> None:
+    def end(self, at: int, behind: int, tag: str) -> None:
         space, _, local = tag.rpartition(" ")
         if space not in _MAIN:
             return
         if local == "c" and self._cell is not None:
-            self._cell.end = _behind(self._utf8, at, self._cell.tag)
+            self._cell.end = behind
             self._cell = None
         elif local == "row" and self._row is not None:
-            self._row.end = _behind(self._utf8, at, self._row.tag)
+            self._row.end = behind
             self._row.inside_end = at
             self._row = None
         elif local == "sheetData":
@@ -231,8 +231,3 @@ class _Scanner:
 _OTHERS: Final = frozenset(
     {"sheetData", "dimension", "mergeCell", "col", "dataValidation", "formula1"},
 )
-
-
-def _behind(utf8: bytes, at: int, tag: bytes) -> int:
-    """The byte behind an element whose end is told at `at`."""
-    return at if is_empty(tag) else utf8.index(b">", at) + 1

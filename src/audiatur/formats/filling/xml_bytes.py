@@ -72,13 +72,13 @@ def scan(
     part: str,
     *,
     start: Callable[[int, str, Mapping[str, str]], None],
-    end: Callable[[int, str], None],
+    end: Callable[[int, int, str], None],
     text: Callable[[str], None] | None = None,
 ) -> None:
     """Go through XML in UTF-8; names are namespace and local name with a space between.
 
-    `start` is called with the byte at which a tag begins; `end` with the byte at which an end tag begins,
-    which for an empty tag is the byte behind it.
+    `start` is called with the byte at which a tag begins; `end` with the byte at which the content ends and
+    the byte behind the whole element, which for an empty tag are the same.
 
     Raises:
         InputError: the XML is not well-formed, or declares a document type.
@@ -90,8 +90,22 @@ def scan(
         raise InputError.of(name, f"the part {part} declares a document type; save it again in Office")
 
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda tag, attributes: start(parser.CurrentByteIndex, tag, attributes)
-    parser.EndElementHandler = lambda tag: end(parser.CurrentByteIndex, tag)
+    latest = -1  # The byte of the tag that began last, until anything ends: only it can be an empty one.
+
+    def begins(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal latest
+        latest = parser.CurrentByteIndex
+        start(latest, tag, attributes)
+
+    def ends(tag: str) -> None:
+        nonlocal latest
+        at = parser.CurrentByteIndex
+        empty = latest >= 0 and utf8[at - 2 : at] == b"/>" and latest + len(tag_at(utf8, latest)) == at
+        latest = -1
+        end(at, at if empty else utf8.index(b">", at) + 1, tag)
+
+    parser.StartElementHandler = begins
+    parser.EndElementHandler = ends
     if text is not None:
         parser.CharacterDataHandler = text
     try:
