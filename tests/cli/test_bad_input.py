@@ -169,8 +169,8 @@ def test_a_file_of_comments_given_twice_is_refused(case: Path) -> None:
 
 
 def test_a_letter_without_points_is_not_told_of_columns(case: Path) -> None:
-    """What to do with a letter is to number it."""
-    (case / "letter.txt").write_text("Dear Office,\n\nThe dam is old.\n", encoding="utf-8")
+    """A letter that only gives thanks explains nothing; what to do with a letter is to number its points."""
+    (case / "letter.txt").write_text("Dear Office,\n\nThank you for the draft.\n", encoding="utf-8")
     lines = check_refused(explain(case, str(case / "letter.txt")), "number its points")
     assert "--map" not in lines[0]
 

@@ -13,13 +13,21 @@ from typing import Final
 from audiatur.formats.package import COMPOUND_FILE
 from audiatur.formats.reading import load
 from audiatur.formats.reading import read as read_report
-from audiatur.model import Comment, CommentsFile, InputError, NotAComment, Report, Source, SourceKind
+from audiatur.model import (
+    Comment,
+    Comments,
+    CommentsFile,
+    InputError,
+    NotAComment,
+    Report,
+    Source,
+    SourceKind,
+)
 
 from .csv_tables import makes_sense, read_csv
 from .encoding import decode
 from .grid import Grid, Row, Tables
 from .jsonl import read_jsonl
-from .letters import read_letter
 from .report_tables import plain, tables
 from .rows import find_header, understand_grid
 from .workbook import read_workbook
@@ -47,18 +55,36 @@ def read_file(path: Path, mapping: Mapping[str, str]) -> FileRead:
     Raises:
         InputError: with all faults that were found in it.
     """
+    from audiatur.formats import letters  # noqa: PLC0415 - it reads sheets itself
+
     name = path.name
     data = load(path)
     digest = hashlib.sha256(data).hexdigest()
     if _is_json(data, name):
         return _from_jsonl(data, name, digest, mapping)
+    letters.refuse_outlook(data, name)
     if data.startswith(COMPOUND_FILE) or (data.startswith(b"PK") and not _is_word(data)):
-        return _from_tables(read_workbook(data, name), name, digest, mapping)
+        found = read_workbook(data, name)
+        if letters.is_points(found.grids):
+            return _whole(letters.points_comments(found.grids, name, digest))
+        return _from_tables(found, name, digest, mapping)
     if b"%PDF-" in data[:_PDF_MARK_WITHIN]:
         return _from_pdf(path, data, digest, mapping)
+    if letters.is_mail(data, name):
+        return _whole(letters.letter_comments(letters.read_letter(path)))
     if _is_separated(data, name):
         return _from_tables(read_csv(data, name), name, digest, mapping)
     return _from_document(read_report(path), mapping)
+
+
+def _whole(comments: Comments) -> FileRead:
+    """A file that was understood as a whole."""
+    return FileRead(
+        file=comments.inputs[0],
+        comments=comments.comments,
+        not_comments=comments.not_comments,
+        notices=comments.notices,
+    )
 
 
 def _is_json(data: bytes, name: str) -> bool:
@@ -155,7 +181,7 @@ def _from_pdf(path: Path, data: bytes, digest: str, mapping: Mapping[str, str]) 
 
 
 def _from_document(report: Report, mapping: Mapping[str, str]) -> FileRead:
-    """A document's tables of comments; without one its numbered points."""
+    """A document's tables of comments; without one its points as a letter."""
     grids = _of_comments(tables(report.paragraphs), mapping)
     notices = tuple(f"{report.name}: {notice.message}" for notice in report.notices if notice.kind in _TOLD)
     if grids:
@@ -171,10 +197,9 @@ def _from_document(report: Report, mapping: Mapping[str, str]) -> FileRead:
         ]
         found = Tables(grids=tuple(grids), notices=notices)
         return _from_tables(found, report.name, report.sha256, mapping, outside)
-    comments, others = read_letter(report)
-    rows = len(comments) + len(others)
-    file = CommentsFile(name=report.name, sha256=report.sha256, rows=rows)
-    return FileRead(file=file, comments=comments, not_comments=others, notices=notices)
+    from audiatur.formats import letters  # noqa: PLC0415 - it reads sheets itself
+
+    return _whole(letters.letter_comments(letters.of_report(report)))
 
 
 _TOLD: Final = frozenset({"encoding", "pending-revisions", "margin-comments"})

@@ -1,0 +1,29 @@
+"""Letters in and out: read, taken apart into points on a sheet for a person, read back, marked in the margin.
+
+    letter = read_letter(Path("letter.docx"))
+    split = propose_points(letter.report)            # in `review.split`
+    sheet = write_points(split, letter)
+    split, letter = read_points(Path("points.xlsx"), letter)
+
+What a letter says is never altered, and nothing of it is lost: `split.left` lists what nobody has decided on.
+"""
+
+from .as_comments import left_lines, letter_comments, points_comments
+from .letter import Letter, is_mail, of_report, read_letter, refuse_outlook
+from .reading import is_points, points_of, read_points
+from .writing import write_points
+
+__all__ = [
+    "Letter",
+    "is_mail",
+    "is_points",
+    "left_lines",
+    "letter_comments",
+    "of_report",
+    "points_comments",
+    "points_of",
+    "read_letter",
+    "read_points",
+    "refuse_outlook",
+    "write_points",
+]
