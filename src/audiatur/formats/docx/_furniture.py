@@ -33,6 +33,9 @@ _REVISIONS = {
 
 _HEAD = (TEXT, w("tab"), w("ptab"), w("br"))
 
+_WORDS = (w("delText"), TEXT)
+_PICTURES = (w("drawing"), w("pict"), w("object"))
+
 _LANGUAGE = re.compile(rb'<w:lang w:val="([^"]+)"')
 _BIDI = re.compile(rb'<w:lang [^>]*w:bidi="([^"]+)"')
 
@@ -71,6 +74,32 @@ def revisions(roots: Iterable[Any], *, original: bool) -> list[Notice]:
             message=f"Tracked changes are pending ({listed}); what was read is the {read}.",
         )
     ]
+
+
+def format_changes(roots: Iterable[Any]) -> int:
+    """Count the tracked changes of format, which touch no words."""
+    kinds = [tag for tag, word in _REVISIONS.items() if word == "change of format"]
+    return sum(1 for root in roots for _ in root.iter(*kinds))
+
+
+def inserted_and_deleted(roots: Iterable[Any]) -> int:
+    """Count the deletions of words that were themselves inserted: neither text has these words."""
+    inserted = (w("ins"), w("moveTo"))
+    return sum(
+        1
+        for root in roots
+        for found in root.iter(w("del"), w("moveFrom"))
+        if next(found.iterancestors(*inserted), None) is not None
+        and next(found.iter(*_WORDS), None) is not None
+    )
+
+
+def moved_pictures(roots: Iterable[Any]) -> int:
+    """Count the insertions and deletions that hold a picture or an object."""
+    kinds = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+    return sum(
+        1 for root in roots for found in root.iter(*kinds) if next(found.iter(*_PICTURES), None) is not None
+    )
 
 
 def remarks(root: Any) -> dict[str, str]:

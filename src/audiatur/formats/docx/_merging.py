@@ -16,7 +16,7 @@ from audiatur.formats._origin import LeafKind
 from audiatur.model import PARAGRAPH_JOIN, Report
 from audiatur.text.marking import PieceOp
 
-from .sources import ParagraphSource
+from ._report import ParagraphSource
 
 Side = tuple[Report, Sequence[ParagraphSource]]
 _Key = tuple[Any, str]

@@ -10,10 +10,9 @@ from audiatur.model import Mark, Notice, Paragraph, Report
 from audiatur.text.marking import Piece, marked
 
 from ._file import File
-from ._merging import Merged, Segment, Side, merge
-from ._report import report
+from ._merging import Merged, Segment, merge
+from ._report import side
 from ._revisions import DELETED, INSERTED, Revisions
-from .sources import paragraph_sources
 
 _KINDS = {"-": DELETED, "+": INSERTED}
 
@@ -28,7 +27,7 @@ def read_marked(data: bytes, name: str, sha256: str) -> Report:
         InputError: as `docx.read`.
     """
     file = File(Package(data, name))
-    original, final = (_side(file, name, sha256, original=original) for original in (True, False))
+    original, final = (side(file, name, sha256, original=original) for original in (True, False))
     revisions = Revisions(file.parts.values())
     paragraphs = [
         _paragraph(index, merged, original[0], final[0], revisions)
@@ -36,11 +35,6 @@ def read_marked(data: bytes, name: str, sha256: str) -> Report:
     ]
     notices = tuple(_notice(notice) for notice in final[0].notices)
     return replace(final[0], paragraphs=tuple(paragraphs), notices=notices)
-
-
-def _side(file: File, name: str, sha256: str, *, original: bool) -> Side:
-    made, drafts = report(file, name, sha256, original=original, traced=True)
-    return made, paragraph_sources(file, drafts)
 
 
 def _paragraph(

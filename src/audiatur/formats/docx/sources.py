@@ -10,30 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from audiatur.formats._draft import Draft
 from audiatur.formats._origin import Leaf, LeafKind
 from audiatur.formats.package import Package
 from audiatur.model import Report
 
 from . import TextOf
 from ._file import File
-from ._report import report
+from ._report import ParagraphSource, side
 
 __all__ = ["Leaf", "LeafKind", "ParagraphSource", "Sources", "read_with_sources"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphSource:
-    """Where one paragraph of the report stands.
-
-    `elements` are the `w:p` it is made of, in order: several where deleted paragraph marks join them, and in
-    cells and notes with several paragraphs (blank ones are left out). `leaves` cover `text` without gap or
-    overlap, in order. What is no text (numbers of lists, marks of notes) has no leaf.
-    """
-
-    part: str
-    elements: tuple[Any, ...]
-    leaves: tuple[Leaf, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +45,5 @@ def read_with_sources(
     """
     package = Package(data, name)
     file = File(package)
-    made, drafts = report(file, name, sha256, original=text == "original", traced=True)
-    return made, Sources(package=package, parts=file.parts, paragraphs=paragraph_sources(file, drafts))
-
-
-def paragraph_sources(file: File, drafts: list[Draft]) -> tuple[ParagraphSource, ...]:
-    """Give the sources of drafts that were traced."""
-    names = {root: part for part, root in file.parts.items()}
-    made = []
-    for draft in drafts:
-        elements = draft.origin.elements if draft.origin else []
-        leaves = draft.origin.leaves if draft.origin else []
-        part = names[elements[0].getroottree().getroot()] if elements else ""
-        made.append(ParagraphSource(part=part, elements=tuple(elements), leaves=tuple(leaves)))
-    return tuple(made)
+    made, paragraphs = side(file, name, sha256, original=text == "original")
+    return made, Sources(package=package, parts=file.parts, paragraphs=paragraphs)
