@@ -11,6 +11,7 @@ from audiatur.model import Comments, CommentsFile
 from ._common import Faults, json_option, need, say, show_json
 from ._mapping import map_option, parse_mapping
 from .comments_fill import fill
+from .comments_split import split
 
 
 @click.group("comments", epilog="Example: audiatur comments read comments.xlsx --json -")
@@ -19,6 +20,7 @@ def command() -> None:
 
 
 command.add_command(fill)
+command.add_command(split)
 
 
 @command.command("read", epilog="Example: audiatur comments read state.csv company.xlsx --map Remark=comment")

@@ -8,22 +8,32 @@
 What a letter says is never altered, and nothing of it is lost: `split.left` lists what nobody has decided on.
 """
 
-from .as_comments import left_lines, letter_comments, points_comments
+from audiatur.text.letters import LEFT
+
+from .as_comments import left_lines, letter_comments, points_comments, split_comments
 from .letter import Letter, is_mail, of_report, read_letter, refuse_outlook
+from .marking import Marked, mark_letter
 from .reading import is_points, points_of, read_points
-from .writing import write_points
+from .to_json import to_json
+from .writing import place, write_points
 
 __all__ = [
+    "LEFT",
     "Letter",
+    "Marked",
     "is_mail",
     "is_points",
     "left_lines",
     "letter_comments",
+    "mark_letter",
     "of_report",
+    "place",
     "points_comments",
     "points_of",
     "read_letter",
     "read_points",
     "refuse_outlook",
+    "split_comments",
+    "to_json",
     "write_points",
 ]

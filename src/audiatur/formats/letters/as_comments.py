@@ -60,6 +60,12 @@ def left_lines(split: Split) -> list[str]:
     return lines
 
 
+def split_comments(split: Split, letter: Letter) -> Comments:
+    """The points of a split as comments of the letter itself."""
+    file = CommentsFile(name=split.letter.name, sha256=split.letter.sha256, rows=0)
+    return _comments(split, letter, file, [])
+
+
 def _comments(split: Split, letter: Letter, file: CommentsFile, notices: Sequence[str]) -> Comments:
     comments, others = to_comments(
         split,

@@ -14,7 +14,7 @@ from audiatur.formats.ledger_sheet.columns import HEADER_ROW, Column
 from audiatur.formats.ledger_sheet.escape import escape, pieces
 from audiatur.formats.ledger_sheet.styles import Sheet, Styles, styles
 from audiatur.formats.pages.clean import clean, page_direction
-from audiatur.model import Anchor, AnchorStatus, Report
+from audiatur.model import Anchor, AnchorStatus, ParagraphKind, Report
 from audiatur.text.letters import Piece, Point, Split, plain, point_text
 
 from . import columns as c
@@ -182,7 +182,8 @@ def place(anchor: Anchor | None, report: Report | None) -> str:
 def _name(report: Report, at: int) -> str:
     paragraph = report.paragraphs[at]
     if paragraph.number:
-        return f"{paragraph.kind.value if paragraph.kind.value != 'body' else 'paragraph'} {paragraph.number}"
+        numbered = paragraph.kind in (ParagraphKind.BODY, ParagraphKind.LIST)
+        return f"{'paragraph' if numbered else paragraph.kind.value} {paragraph.number}"
     page = f", page {paragraph.pages[0]}" if paragraph.pages else ""
     return f"“{plain(paragraph)[:40]}…”{page}"
 
