@@ -137,7 +137,7 @@ def _with_type(package: Package, target: str) -> bytes:
     return _written(root)
 
 
-_DEFAULT_SPACE: Final[dict[str | None, str]] = {None: _RELATIONSHIPS}
+_DEFAULT_SPACE: Final[Any] = {None: _RELATIONSHIPS}
 
 
 def _with_relation(package: Package, relations: str, target: str, space: str) -> bytes:

@@ -7,6 +7,8 @@ as it was received, signatures included, and its text reads as before.
 from __future__ import annotations
 
 import ctypes
+import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,14 +31,14 @@ _EDGE: Final = 6.0
 _DIGIT: Final = 0.62
 """Width of a bold digit, in ems of Helvetica (AFM: 0.556), with a little air."""
 _LOOKED_FOR: Final = (60, 30, 16)
-"""Letters of a paragraph's beginning that are looked for: the more, the surer; fewer where a line's
-end or a raised sign lies among them."""
+"""Letters of a paragraph's beginning that are looked for: many are sure, fewer do where a sign stands
+between them that is no part of the text."""
 _INK: Final = (0, 70, 150)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
-    """All letters and digits of a document, in the file's order, and where each stands: page and character."""
+    """All letters and digits of a document, in the file's order, and where each stands (page, character)."""
 
     letters: str
     places: list[tuple[int, int]]
@@ -50,29 +52,48 @@ def mark_pdf(data: bytes, name: str, marks: Sequence[Mark]) -> Marked:
         InputError: the file is no PDF that can be opened, or cannot be written.
     """
     with native.opened(data, name) as document:
-        pages = [document[at] for at in range(len(document))]
-        texts = [page.get_textpage() for page in pages]
-        found = _text(texts)
-        at, unplaced = 0, []
+        drawn, unplaced = _places(document, marks)
+    # Opened anew: whatever was looked at is written once more by an incremental update.
+    with native.opened(data, name) as document:
         font = raw.FPDFText_LoadStandardFont(document.raw, b"Helvetica-Bold")
-        used: dict[tuple[int, int], int] = {}
-        for mark in marks:
-            place = _find(found, mark.begins, at)
-            if place is None:
-                unplaced.append(mark.number)
-                continue
-            at = place
-            page, character = found.places[place]
-            box = texts[page].get_charbox(character)
-            line = (page, round(box[1]))
-            used[line] = used.get(line, 0) + 1
-            _draw(document, pages[page], font, mark, _corner(texts[page], pages[page], box, mark, used[line]))
-        for text in texts:
-            text.close()
-        written = _saved(document, name)
+        for at in sorted({page for page, _, _ in drawn}):
+            page = document[at]
+            for _, mark, corner in (one for one in drawn if one[0] == at):
+                _draw(document, page, font, mark, corner)
+            page.close()
+        written = _settled(_saved(document, name), data)
     if not written.startswith(data):
         raise InputError.of(name, "the PDF cannot be added to without changing it; mark a copy saved anew")
     return Marked(data=written, suffix=".pdf", unplaced=tuple(dict.fromkeys(unplaced)))
+
+
+_Drawn = tuple[int, Mark, tuple[float, float]]
+"""A mark, the page it is drawn on (from 0), and the lower left corner of its number there."""
+
+
+def _places(document: pdfium.PdfDocument, marks: Sequence[Mark]) -> tuple[list[_Drawn], list[str]]:
+    """Where each mark is drawn, and the numbers of those whose paragraph is not found on the pages."""
+    pages = [document[at] for at in range(len(document))]
+    texts = [page.get_textpage() for page in pages]
+    found = _text(texts)
+    drawn: list[_Drawn] = []
+    unplaced: list[str] = []
+    used: dict[tuple[int, int], int] = {}
+    at = 0
+    for mark in marks:
+        place = _find(found, mark.begins, at)
+        if place is None:
+            unplaced.append(mark.number)
+            continue
+        at = place
+        page, character = found.places[place]
+        box = texts[page].get_charbox(character)
+        line = (page, round(box[1]))
+        used[line] = used.get(line, 0) + 1
+        drawn.append((page, mark, _corner(texts[page], pages[page], box, mark, used[line])))
+    for text in texts:
+        text.close()
+    return drawn, unplaced
 
 
 def _bare(text: str) -> str:
@@ -130,10 +151,11 @@ def _draw(document: Any, page: Any, font: Any, mark: Mark, corner: tuple[float, 
     raw.FPDFText_SetText(text, _wide(mark.number))
     raw.FPDFPageObj_SetFillColor(text, *_INK, 255)
     raw.FPDFPageObj_Transform(text, 1, 0, 0, 1, x, y)
-    raw.FPDFAnnot_AppendObject(annotation, text)
     width = len(mark.number) * _DIGIT * _SIZE
     rectangle = raw.FS_RECTF(left=x, bottom=y - 0.25 * _SIZE, right=x + width, top=y + _SIZE)
+    # The rectangle first: the appearance that the text goes into takes its bounds from it.
     raw.FPDFAnnot_SetRect(annotation, rectangle)
+    raw.FPDFAnnot_AppendObject(annotation, text)
     raw.FPDFAnnot_SetFlags(annotation, raw.FPDF_ANNOT_FLAG_PRINT | raw.FPDF_ANNOT_FLAG_READONLY)
     raw.FPDFAnnot_SetStringValue(annotation, b"Contents", _wide(mark.words))
     raw.FPDFPage_CloseAnnot(annotation)
@@ -142,6 +164,16 @@ def _draw(document: Any, page: Any, font: Any, mark: Mark, corner: tuple[float, 
 def _wide(text: str) -> Any:
     data = text.encode("utf-16-le", "replace") + b"\0\0"
     return (ctypes.c_ushort * (len(data) // 2)).from_buffer_copy(data)
+
+
+def _settled(written: bytes, data: bytes) -> bytes:
+    """The same letter with the same marks gives the same bytes: the library draws a new file id each time."""
+    added = written[len(data) :]
+    digest = hashlib.sha256(data + str(len(added)).encode()).hexdigest()[:32].upper().encode()
+    return written[: len(data)] + _ID.sub(lambda match: match[1] + digest + match[3], added)
+
+
+_ID: Final = re.compile(rb"(/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<)([0-9A-Fa-f]{32})(>\s*\])")
 
 
 def _saved(document: pdfium.PdfDocument, name: str) -> bytes:
