@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+import audiatur
 from audiatur.formats import docx
 from audiatur.formats.docx.returned import Returned, returned_comments
 from audiatur.model import Comment, SourceKind, TextPlace
@@ -196,6 +197,35 @@ def test_changes_without_words_are_said_and_are_no_rows() -> None:
     )
 
 
+def test_returned_files_are_read_as_comments(tmp_path: Path) -> None:
+    """Two people send back files of one name; their comments, threads and texts are kept apart."""
+    body = para(_start(0) + run("a") + _end(0) + _end(1) + _come("b"))
+    extended = f'<x:commentEx xmlns:x="{_W15}" x:paraId="00010000" x:paraIdParent="00000000"/>'
+    for person in ("ana", "ben"):
+        (tmp_path / person).mkdir()
+        parts = {"comments": _comment(0, person) + _comment(1, "yes"), "commentsExtended": extended}
+        (tmp_path / person / "back.docx").write_bytes(package(body, parts))
+    comments = audiatur.read_comments(tmp_path / "ana/back.docx", tmp_path / "ben/back.docx")
+    assert [one.id for one in comments.comments] == [
+        f"back ({number}):{own}" for number in (1, 2) for own in ("m0", "m1", "t1")
+    ]
+    assert [one.thread for one in comments.comments if one.comment == "yes"] == [
+        one.id for one in comments.comments if one.comment in ("ana", "ben")
+    ]
+    assert [file.rows for file in comments.inputs] == [3, 3]
+    assert {one.anchor.places_in for one in comments.comments} == set(comments.texts)
+    assert [text.text for text in comments.texts.values()] == ["a\n", "a\n"]
+
+
+def test_a_table_of_comments_comes_before_margin_comments(tmp_path: Path) -> None:
+    """A form that was filled in is a form, whoever wrote in its margin."""
+    head = cell(para("No.")) + cell(para("Comment")) + cell(para("Proposed change"))
+    row = cell(para("1")) + cell(para(_start(0) + run("Why?") + _end(0))) + cell(para("x"))
+    (tmp_path / "form.docx").write_bytes(package(table(head, row), {"comments": _comment(0, "hm")}))
+    comments = audiatur.read_comments(tmp_path / "form.docx")
+    assert [(one.id, one.source.kind) for one in comments.comments] == [("1", SourceKind.ROW)]
+
+
 def test_a_file_nobody_marked_has_no_comments() -> None:
     """It may be a letter, or a table of comments."""
     returned = _returned(para("a"))
@@ -233,7 +263,7 @@ def test_places_are_those_of_the_original_text(paragraphs: list[str]) -> None:
 
 
 def _counted(data: bytes) -> list[tuple[str | None, str | None, str, str]]:
-    """Count the margin comments by hand: number, author, text, and the words in the range but those deleted."""
+    """Count the margin comments by hand: number, author, text, and the words in the range not deleted."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {
             name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xml")

@@ -82,7 +82,8 @@ class Reference:
     quote_last: str | None = None
     whole_document: bool = False
     places: tuple[TextPlace, ...] = ()
-    """Exact places, in reading order, in the text the comment's file carries (`Comments.texts`)."""
+    """Exact places, in reading order, in the text the comment's file carries: `Comments.texts[places_in]`."""
+    places_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,5 +169,5 @@ class Comments:
     not_comments: tuple[NotAComment, ...] = ()
     notices: tuple[str, ...] = ()
     texts: Mapping[str, Report] = field(default_factory=dict)
-    """Texts that files of comments carry, by the file's name as in `inputs`: of a returned Word file the
+    """Texts that files of comments carry, by the file's SHA-256 as in `inputs`: of a returned Word file the
     text as it was before its tracked changes, of an annotated PDF its text. `Reference.places` are in it."""

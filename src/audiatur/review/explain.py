@@ -33,6 +33,7 @@ from .consequential import consequential
 from .findings import findings
 from .link import Linker
 from .outcomes import Setting, outcome
+from .returned import ExactPlaces
 from .rules import Rules
 from .tags import take_tags
 
@@ -57,7 +58,8 @@ def explain(
     carried = decided.carry(decisions, comparison, comments)
     alignment = align(comparison)
     locator = Locator(shared)
-    anchors = {comment.id: locator.locate(comment) for comment in comments.comments}
+    exact = ExactPlaces(comments, shared)
+    anchors = {comment.id: exact.anchor(comment) or locator.locate(comment) for comment in comments.comments}
     linker = linker or Linker.default()
     links = linker.link(comparison, comments.comments, anchors)
     tagged = from_tags(untagged, alignment)
@@ -83,7 +85,7 @@ def explain(
         comments=tuple(outcomes),
         findings=(*findings(comparison, changes, outcomes, setting), *carried.reopened),
         totals=totals(comparison, changes, outcomes),
-        notices=(*linker.notices(), *_idle_tags(tagged)),
+        notices=(*exact.notices(), *linker.notices(), *_idle_tags(tagged)),
         decided=_standing(decisions, carried),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from audiatur.model import LINE_BREAK, Comment, CommentId, Reference, Source, SourceKind
+from audiatur.model import LINE_BREAK, Comment, CommentId, Reference, Report, Source, SourceKind
 
 from ._anchors import Anchored
 from ._names import OFF, W_ID, number, w
@@ -37,9 +37,12 @@ class _Thread:
 
 
 def margin_comments(
-    root: Any, extended: Any, anchored: Mapping[str, Anchored], file: str
+    root: Any, extended: Any, anchored: Mapping[str, Anchored], text: Report
 ) -> Iterator[Comment]:
-    """Give each comment of the margin in the order of the file, replies and empty ones too."""
+    """Give each comment of the margin in the order of the file, replies and empty ones too.
+
+    `text` is the original text of the file, in which the places are.
+    """
     elements = [] if root is None else list(root.iterchildren(_COMMENT))
     ids = _ids(elements)
     threads = _threads(extended)
@@ -61,9 +64,9 @@ def margin_comments(
         said = number(element.get(W_ID))
         yield Comment(
             id=ids[at],
-            source=Source(file=file, kind=SourceKind.MARGIN, number=at + 1 if said is None else said),
+            source=Source(file=text.name, kind=SourceKind.MARGIN, number=at + 1 if said is None else said),
             comment=_text(element),
-            anchor=Reference(quote=place.quote or None, places=place.places),
+            anchor=Reference(quote=place.quote or None, places=place.places, places_in=text.sha256),
             commenter=element.get(_AUTHOR) or None,
             received_at=element.get(_DATE) or None,
             thread=None if parent is None else ids[parent],

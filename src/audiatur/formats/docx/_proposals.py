@@ -170,7 +170,7 @@ def _move(one: Proposal) -> tuple[str | None, ...] | None:
     return (revision.author, revision.move, None if revision.move else one.old or one.new)
 
 
-def rows(found: Sequence[Proposal], original: Report, file: str) -> Iterator[Comment]:
+def rows(found: Sequence[Proposal], original: Report) -> Iterator[Comment]:
     """Give each proposal as a comment that says in one sentence what is to be done."""
     for number, one in enumerate(found, start=1):
         revision = one.revision
@@ -178,10 +178,12 @@ def rows(found: Sequence[Proposal], original: Report, file: str) -> Iterator[Com
         date = revision.date if revision else None
         yield Comment(
             id=CommentId(f"t{number}"),
-            source=Source(file=file, kind=SourceKind.TRACKED_CHANGE, number=number),
+            source=Source(file=original.name, kind=SourceKind.TRACKED_CHANGE, number=number),
             comment=_sentence(one, original),
             anchor=Reference(
-                quote=one.old.strip() or _context(one.places, original)[1] or None, places=tuple(one.places)
+                quote=one.old.strip() or _context(one.places, original)[1] or None,
+                places=tuple(one.places),
+                places_in=original.sha256,
             ),
             commenter=author or None,
             received_at=date or None,

@@ -43,9 +43,9 @@ def returned_comments(data: bytes, name: str, sha256: str) -> Returned:
     original, final = (side(file, name, sha256, original=original) for original in (True, False))
     revisions = Revisions(file.stories)
     anchored = anchors(file.stories, original, final)
-    margin = tuple(margin_comments(file.comments, file.root("commentsExtended"), anchored, name))
+    margin = tuple(margin_comments(file.comments, file.root("commentsExtended"), anchored, original[0]))
     found = proposals(merge(original, final), original[0], revisions)
-    tracked = tuple(rows(found, original[0], name))
+    tracked = tuple(rows(found, original[0]))
     return Returned(comments=(*margin, *tracked), original=original[0], notices=tuple(_notices(file, name)))
 
 

@@ -47,6 +47,8 @@ class FileRead:
     not_comments: tuple[NotAComment, ...]
     columns: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    text: Report | None = None
+    """The text the comments are anchored in, where the file carries it (`Comments.texts`)."""
 
 
 def read_file(path: Path, mapping: Mapping[str, str]) -> FileRead:
@@ -74,7 +76,28 @@ def read_file(path: Path, mapping: Mapping[str, str]) -> FileRead:
         return _whole(letters.letter_comments(letters.read_letter(path)))
     if _is_separated(data, name):
         return _from_tables(read_csv(data, name), name, digest, mapping)
-    return _from_document(read_report(path), mapping)
+    report = read_report(path)
+    returned = _from_returned(data, report, mapping) if report.format == "docx" else None
+    return returned or _from_document(report, mapping)
+
+
+def _from_returned(data: bytes, report: Report, mapping: Mapping[str, str]) -> FileRead | None:
+    """The margin comments and tracked changes of a Word file, unless it has a table of comments, or none."""
+    if _of_comments(tables(report.paragraphs), mapping):
+        return None
+    from audiatur.formats.docx.returned import returned_comments  # noqa: PLC0415 - only Word files need it
+
+    returned = returned_comments(data, report.name, report.sha256)
+    if not returned.comments:
+        return None
+    rows = len(returned.comments)
+    return FileRead(
+        file=CommentsFile(name=report.name, sha256=report.sha256, rows=rows),
+        comments=returned.comments,
+        not_comments=(),
+        notices=(*returned.notices, f"{report.name}: {_RETURNED}"),
+        text=returned.original,
+    )
 
 
 def _whole(comments: Comments) -> FileRead:
@@ -84,6 +107,7 @@ def _whole(comments: Comments) -> FileRead:
         comments=comments.comments,
         not_comments=comments.not_comments,
         notices=comments.notices,
+        text=next(iter(comments.texts.values()), None),
     )
 
 
@@ -202,6 +226,10 @@ def _from_document(report: Report, mapping: Mapping[str, str]) -> FileRead:
     return _whole(letters.letter_comments(letters.of_report(report)))
 
 
+_RETURNED: Final = (
+    "its margin comments and tracked changes were read as comments, its text as the one that was sent back; "
+    "if it is a letter, take it apart with audiatur comments split"
+)
 _TOLD: Final = frozenset({"encoding", "pending-revisions", "margin-comments"})
 """Notices of a document that bear on its comments: what its words are, and comments not read yet."""
 

@@ -35,17 +35,32 @@ def repeats(comments: Sequence[Comment]) -> list[Fault]:
 def distinct(files: Sequence[tuple[str, Sequence[Comment]]]) -> tuple[Comment, ...]:
     """All comments, with ids that clash prefixed: by the sheet within one file, by the file's stem across.
 
-    Two files of one stem keep their whole names as prefixes, so that an id is never given twice.
+    Two files of one stem keep their whole names as prefixes, and of one name (from two folders) a number
+    after it, so that an id is never given twice.
     """
     named = [(name, _by_sheet(comments)) for name, comments in files]
     count = Counter(comment.id for _, comments in named for comment in comments)
     stems = Counter(PurePath(name).stem for name, _ in named)
+    names = Counter(name for name, _ in named)
+    seen: Counter[str] = Counter()
     result = []
     for name, comments in named:
         stem = PurePath(name).stem
         prefix = stem if stems[stem] == 1 else name
-        result += [_prefixed(comment, prefix) if count[comment.id] > 1 else comment for comment in comments]
+        if names[name] > 1:
+            seen[name] += 1
+            prefix = f"{stem if stems[stem] == names[name] else name} ({seen[name]})"
+        result += _renamed(comments, {comment.id for comment in comments if count[comment.id] > 1}, prefix)
     return tuple(result)
+
+
+def _renamed(comments: Sequence[Comment], clashing: set[CommentId], prefix: str) -> list[Comment]:
+    """Prefix ids that clash; a comment that answers one of them still names it."""
+    made = [_prefixed(comment, prefix) if comment.id in clashing else comment for comment in comments]
+    return [
+        replace(comment, thread=f"{prefix}:{comment.thread}") if comment.thread in clashing else comment
+        for comment in made
+    ]
 
 
 def _by_sheet(comments: Sequence[Comment]) -> list[Comment]:

@@ -44,6 +44,7 @@ def read_comments(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = 
         comments=distinct([(one.file.name, one.comments) for one in read]),
         not_comments=tuple(other for one in read for other in one.not_comments),
         notices=tuple(notice for one in read for notice in one.notices),
+        texts={one.file.sha256: one.text for one in read if one.text is not None},
     )
 
 

@@ -21,7 +21,7 @@ from .applying import InexactError, applied, apply
 from .building import Builder
 from .texts import compared_texts
 
-__all__ = ["InexactError", "apply", "compare"]
+__all__ = ["InexactError", "apply", "changes_between", "compare"]
 
 
 def compare(shared: Report, final: Report) -> Comparison:

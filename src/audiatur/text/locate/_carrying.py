@@ -33,6 +33,10 @@ class Carrier:
             found = self._beside(min(paragraphs))
         return tuple(sorted(found))
 
+    def has(self, index: int) -> bool:
+        """Say whether anything of a paragraph is left in the final text."""
+        return bool(self._of(index))
+
     def _of(self, index: int) -> tuple[int, ...]:
         if index in self._stays:
             return (self._stays[index],)
