@@ -7,6 +7,7 @@ TOOLS := .tools/bin
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out/demo
+FUZZ_SECONDS ?= 60
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON_DOWNLOADS := never
 UV := $(TOOLS)/uv
@@ -43,6 +44,12 @@ $(VENV)/.dev: $(VENV)/.test
 	@$(UV) sync --quiet --locked --inexact --group dev
 	@touch $@
 
+$(VENV)/.fuzz: $(VENV)/.test
+	@echo "setting up: the fuzzer" >&2
+	@$(UV) sync --quiet --locked --inexact --group test --group example --group fuzz || \
+	  echo "the fuzzer cannot be installed here" >&2
+	@touch $@
+
 $(VENV)/.bench: $(VENV)/.dev
 	@echo "setting up: the peers of the benchmarks" >&2
 	@$(UV) sync --quiet --locked --inexact --group dev --group bench
@@ -67,8 +74,11 @@ types: $(VENV)/.dev ## Check types
 docs-test: $(VENV)/.test ## Check that the docs say what the program does
 	@$(BIN)/python -m pytest -q tests/docs
 
-fuzz: $(VENV)/.test ## Drive the readers and the comparison with random input (FUZZ_EXAMPLES=n)
+fuzz: $(VENV)/.fuzz ## Drive the readers with hostile input (FUZZ_EXAMPLES=n FUZZ_SECONDS=s READERS="pdf csv")
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -p no:randomly tests/property tests/fuzz
+	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then \
+	  nice $(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS) $(READERS); \
+	else echo "skipped: coverage-guided fuzzing, for which atheris has no build for this machine"; fi
 
 browser-test: $(VENV)/.dev ## Run the tests in a real browser (needs Debian's chromium, and npm for axe-core)
 	@$(BIN)/python -m pytest -q -m browser
