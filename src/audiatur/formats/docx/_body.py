@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from audiatur.formats._draft import Draft, joined
 from audiatur.formats._headings import slugs, split_number
 from audiatur.formats._origin import Origin
-from audiatur.model import LINE_BREAK, Mark, ParagraphKind
+from audiatur.model import LINE_BREAK, PARAGRAPH_JOIN, Mark, ParagraphKind
 
 from ._leaves import Leaves, gather
 from ._names import ALTERNATE, CHOICE, FALLBACK, child, value, w
@@ -19,12 +19,14 @@ from ._numbering import LEVELS, Numbering
 from ._properties import Properties, properties
 from ._styles import BODY_OUTLINE, Style, Styles
 from ._tables import Grid
-from ._words import PROPERTIES, Note, P, Reading, Words
+from ._words import PROPERTIES, RUN, Note, P, Reading, Words
 
 TABLE = w("tbl")
 CONTROL = w("sdt")
 SECTION = w("sectPr")
 _NOTHING = Properties()
+_SPACES = str.maketrans({"\n": " ", PARAGRAPH_JOIN: " "})
+_LINES = str.maketrans({"\n": LINE_BREAK, PARAGRAPH_JOIN: LINE_BREAK})
 _LEFT_OUT = {w("altChunk"): "embedded-document", w("subDoc"): "embedded-document"}
 _CONTENTS_GALLERIES = ("Table of Contents", "Bibliographies of Contents", "List of Figures")
 
@@ -65,6 +67,8 @@ class Body:
         self._grid = Grid()
         self._leaves: Leaves = {}
         self._notes_to_read: deque[tuple[str, Any]] = deque()
+        self._joined = _NOTHING
+        """What the last paragraph says of itself whose deleted mark joins it to the next."""
 
     def read(self, body: Any) -> None:
         """Read a story from its first to its last block."""
@@ -88,6 +92,9 @@ class Body:
                 self._table(element, into)
             elif tag == CONTROL:
                 self._control(element, into)
+            elif tag == RUN:
+                # Not allowed outside a paragraph; what some programs write there is joined to the next one.
+                self.words.collect((element,))
             elif tag == SECTION:
                 self._parts.notes.section(element)
             elif tag in _LEFT_OUT:
@@ -128,6 +135,7 @@ class Body:
         else:
             self.words.extend(pieces)
         joins = said.mark is not None and any(part.tag in self._reading.skipped for part in said.mark)
+        self._joined = said if joins else _NOTHING
         if not joins and not said.drop_cap:
             remarks = self.words.take_remarks()
             origin = self.words.take_origin()
@@ -148,12 +156,16 @@ class Body:
         origin = self.words.take_origin()
         text, notes, boxes = self.words.take()
         if text.strip() or notes or boxes:
-            self._finish(_NOTHING, _Taken(text, notes, boxes, origin), into)
+            self._finish(self._joined, _Taken(text, notes, boxes, origin), into)
+        self._joined = _NOTHING
 
     def _finish(self, said: Properties, taken: _Taken, into: list[Draft]) -> None:
         style = self._parts.styles.get(said.style)
         label, ilvl = self._label(said, style)
         bare = taken.text.strip()
+        if "\n" in bare or PARAGRAPH_JOIN in bare:
+            # Line ends of the XML are white space; only code keeps them.
+            bare = bare.translate(_LINES if style.kind is ParagraphKind.CODE else _SPACES)
         if style.contents and bare:
             self._reading.seen.add("contents")
             return
@@ -215,8 +227,7 @@ class Body:
         self.words = outer
 
     def _table(self, element: Any, into: list[Draft]) -> None:
-        table = self._grid.next_table()
-        for place, cells in self._grid.rows(element, table, self._reading.skipped):
+        for place, cells in self._grid.rows(element, self._reading.skipped):
             inside: list[Draft] = []
             for cell in cells:
                 self.blocks(cell, inside)
@@ -246,5 +257,3 @@ def _classify(draft: Draft, said: Properties, ilvl: int | None) -> None:
         draft.anchors = slugs(draft.text, draft.number)
     elif ilvl is not None and draft.kind is ParagraphKind.BODY:
         draft.kind, draft.level = ParagraphKind.LIST, ilvl + 1
-    if draft.kind is ParagraphKind.CODE:
-        draft.text = draft.text.replace("\n", LINE_BREAK)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from audiatur.formats.package import Package, parse_xml
@@ -40,6 +39,7 @@ class File:
         """Roots of the parts that were made XML, by name."""
         self._related = [item for item in package.related(main).values() if item[1] in package]
         self.document = package.read(main)
+        self._heads: dict[str, Any] = {}
         document = self.parts[main] = parse_xml(self.document, package.name, main)
         self.body = child(document, "body")
         if self.body is None:
@@ -61,11 +61,12 @@ class File:
         root = self.parts[part] = self._package.xml(part)
         return root
 
-    def heads(self) -> Iterable[Any]:
+    def heads(self) -> list[Any]:
         """Give the roots of headers and footers."""
         for kind, part in self._related:
-            if kind in ("header", "footer"):
-                yield self._package.xml(part)
+            if kind in ("header", "footer") and part not in self._heads:
+                self._heads[part] = self.parts[part] = self._package.xml(part)
+        return list(self._heads.values())
 
     def story(self, *, original: bool, traced: bool = False) -> tuple[Body, Reading, Notes]:
         """Read the body; where it leaves a field open, once more with the codes of fields shown."""

@@ -11,7 +11,7 @@ from audiatur.model import Notice
 
 from ._names import w
 from ._styles import Styles
-from ._words import TEXT, P
+from ._words import TEXT, P, Reading, Words
 
 _REVISIONS = {
     w("ins"): "insertion",
@@ -31,8 +31,6 @@ _REVISIONS = {
     w("tblPrExChange"): "change of format",
 }
 
-_HEAD = (TEXT, w("tab"), w("ptab"), w("br"))
-
 _WORDS = (w("delText"), TEXT)
 _PICTURES = (w("drawing"), w("pict"), w("object"))
 
@@ -43,9 +41,13 @@ LONGEST_HEAD = 200
 """Characters of a running head that its notice shows."""
 
 
-def running_heads(roots: Iterable[Any]) -> list[Notice]:
-    """Give one notice for each distinct text of headers and footers."""
-    texts = dict.fromkeys(_one_line(paragraph) for root in roots for paragraph in root.iter(P))
+def running_heads(roots: Iterable[Any], *, original: bool) -> list[Notice]:
+    """Give one notice for each distinct text of headers and footers, of the text that is read."""
+    reading = Reading(original=original)
+    # Page numbers are fields; nobody needs to know whether the fields of a running head are closed.
+    reading.fields_trusted = False
+    words = Words(reading)
+    texts = dict.fromkeys(_one_line(paragraph, words) for root in roots for paragraph in root.iter(P))
     return [
         Notice(kind="running-head", message=f"The running head “{text[:LONGEST_HEAD]}” was left out.")
         for text in texts
@@ -53,9 +55,9 @@ def running_heads(roots: Iterable[Any]) -> list[Notice]:
     ]
 
 
-def _one_line(paragraph: Any) -> str:
-    pieces = (node.text or "" if node.tag == TEXT else " " for node in paragraph.iter(*_HEAD))
-    return " ".join("".join(pieces).split())
+def _one_line(paragraph: Any, words: Words) -> str:
+    words.collect(paragraph)
+    return " ".join(words.take()[0].split())
 
 
 def revisions(roots: Iterable[Any], *, original: bool) -> list[Notice]:

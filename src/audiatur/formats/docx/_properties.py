@@ -43,6 +43,8 @@ def properties(element: Any, *, original: bool) -> Properties:
         if tag == _STYLE:
             found.style = part.get(W_VAL)
         elif tag == _NUMBERED:
+            if original and child(part, "ins") is not None:
+                continue
             found.num_id = value(part, "numId")
             found.ilvl = number(value(part, "ilvl"))
         elif tag == _OUTLINE:

@@ -39,7 +39,8 @@ def report(
     contents = take_typed(told.drafts)
     take_numbers(told.drafts)
     mark_captions(told.drafts)
-    pending = revisions(file.stories, original=original)
+    heads = file.heads()
+    pending = revisions([*file.stories, *heads], original=original)
     comments = margin_comments(file.comments)
     placed = with_printed_marks(place(told.drafts, told.footnotes), notes.numbers)
     drafts = [draft for draft in placed if not draft.is_blank or draft.anchors]
@@ -49,7 +50,13 @@ def report(
         format="docx",
         paragraphs=finish(drafts),
         language=language(file.document, file.styles),
-        notices=(*pending, *comments, *running_heads(file.heads()), *reading.seen.notices(), *contents),
+        notices=(
+            *pending,
+            *comments,
+            *running_heads(heads, original=original),
+            *reading.seen.notices(),
+            *contents,
+        ),
         pending_revisions=bool(pending),
     )
     return made, [draft for draft in drafts if not draft.is_blank] if traced else []

@@ -23,30 +23,28 @@ class Grid:
     def __init__(self) -> None:
         self._tables = 0
 
-    def next_table(self) -> int:
-        """Give the number of a table that begins, 0-based, in reading order."""
-        self._tables += 1
-        return self._tables - 1
-
-    def rows(
-        self, table: Any, number_of_table: int, skipped: frozenset[str]
-    ) -> Iterator[tuple[TablePlace, Sequence[Any]]]:
+    def rows(self, table: Any, skipped: frozenset[str]) -> Iterator[tuple[TablePlace, Sequence[Any]]]:
         """Give each cell with its place; rows and cells that the text does not have are passed over.
 
-        A cell that continues a vertical merge prints nothing of its own: what it holds is given with a
-        place only where there is anything in it.
+        Tables are counted from 0 in reading order, those of which the text has no cell not at all. A cell
+        that continues a vertical merge prints nothing of its own: what it holds is given with a place only
+        where there is anything in it.
         """
         row = 0
+        number_of_table: int | None = None
         for element in _within(table, ROW, skipped):
             if _removed(child(element, "trPr"), skipped):
                 continue
+            if number_of_table is None:
+                number_of_table = self._tables
+                self._tables += 1
             col = _count(value(child(element, "trPr"), "gridBefore"), 0)
             for cell in _within(element, CELL, skipped):
                 settings = child(cell, "tcPr")
-                span = _count(value(settings, "gridSpan"), 1)
+                # Where a cell goes, those after it move up; where one comes, they stood further to the left.
                 if not _removed_cell(settings, skipped):
                     yield TablePlace(table=number_of_table, row=row, col=col), (cell,)
-                col += max(1, span)
+                    col += max(1, _count(value(_settings_read(settings, skipped), "gridSpan"), 1))
             row += 1
 
 
@@ -68,6 +66,14 @@ def _removed(settings: Any, skipped: frozenset[str]) -> bool:
 def _removed_cell(settings: Any, skipped: frozenset[str]) -> bool:
     name = "cellIns" if w("ins") in skipped else "cellDel"
     return child(settings, name) is not None
+
+
+def _settings_read(settings: Any, skipped: frozenset[str]) -> Any:
+    """Give a cell's properties as they were before a pending change, where the original text is read."""
+    if w("ins") not in skipped:
+        return settings
+    before = child(child(settings, "tcPrChange"), "tcPr")
+    return settings if before is None else before
 
 
 def _count(text: str | None, default: int) -> int:

@@ -6,7 +6,7 @@ what the text that is read does not have (deletions in the final text) is passed
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from audiatur.formats._origin import Leaf, LeafKind, Origin
@@ -184,7 +184,7 @@ class Words:
         self._pieces.extend(pieces)
         self._length += sum(map(len, pieces))
 
-    def collect(self, parent: Any) -> None:
+    def collect(self, parent: Iterable[Any]) -> None:
         """Go through the content of a paragraph or of anything in it."""
         handlers, skipped = self._handlers, self._reading.skipped
         for element in parent:
@@ -199,7 +199,7 @@ class Words:
 
     def _run(self, run: Any) -> None:
         first = run[0] if len(run) else None
-        if first is not None and first.tag == RUN_PROPERTIES and vanished(first):
+        if first is not None and first.tag == RUN_PROPERTIES and self._is_hidden(first):
             before, near = len(self._pieces), self._near
             self.collect(run)
             hidden = "".join(self._pieces[before:])
@@ -211,6 +211,13 @@ class Words:
             self._length -= len(hidden)
             return
         self.collect(run)
+
+    def _is_hidden(self, properties: Any) -> bool:
+        if self._reading.original:
+            # As it was before a pending change of format.
+            before = child(child(properties, "rPrChange"), "rPr")
+            properties = properties if before is None else before
+        return vanished(properties)
 
     def _text(self, element: Any) -> None:
         if element.text and not self.fields.silent:

@@ -42,7 +42,7 @@ def returned_comments(data: bytes, name: str, sha256: str) -> Returned:
     file = File(Package(data, name))
     original, final = (side(file, name, sha256, original=original) for original in (True, False))
     revisions = Revisions(file.stories)
-    anchored = anchors(file.stories, original, final)
+    anchored = anchors([*file.stories, *file.heads()], original, final)
     margin = tuple(margin_comments(file.comments, file.root("commentsExtended"), anchored, original[0]))
     found = proposals(merge(original, final), original[0], revisions)
     tracked = tuple(rows(found, original[0]))
