@@ -18,6 +18,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from audiatur.formats.pdf import native
+from audiatur.formats.pdf.annotations import OUR_MARK
 from audiatur.model import InputError
 
 from .marking import Mark, Marked
@@ -158,6 +159,7 @@ def _draw(document: Any, page: Any, font: Any, mark: Mark, corner: tuple[float, 
     raw.FPDFAnnot_AppendObject(annotation, text)
     raw.FPDFAnnot_SetFlags(annotation, raw.FPDF_ANNOT_FLAG_PRINT | raw.FPDF_ANNOT_FLAG_READONLY)
     raw.FPDFAnnot_SetStringValue(annotation, b"Contents", _wide(mark.words))
+    raw.FPDFAnnot_SetStringValue(annotation, b"Subj", _wide(OUR_MARK))
     raw.FPDFPage_CloseAnnot(annotation)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from pypdfium2 import PdfDocument
+
 from audiatur.model import InputError, Notice, Report
 
 from . import native
@@ -33,6 +35,11 @@ def read(data: bytes, name: str) -> Report:
         sheets = list(native.pages(document, name))
     _refuse_pictures(sheets, name)
     return _Reader(sheets).report(name, hashlib.sha256(data).hexdigest())
+
+
+def printed_pages(document: PdfDocument, name: str) -> tuple[int | None, ...]:
+    """Give the number that each page of an opened file prints, None where it prints none."""
+    return tuple(_Reader(list(native.pages(document, name))).printed)
 
 
 def _bottoms(pages: Sequence[Sequence[Line]], tables: Sequence[Sequence[Grid]]) -> list[float]:
