@@ -122,23 +122,35 @@ def test_values_are_read_as_people_see_them() -> None:
     ]
 
 
-def test_a_cell_far_out_is_refused(tmp_path: Path) -> None:
-    """One cell at the far corner would ask for more memory than there is."""
+def test_a_cell_far_out_costs_nothing(tmp_path: Path) -> None:
+    """A lone cell at the far corner is one row more, which is no comment."""
     data = far_cell(workbook({"Comments": [HEAD, [1, 1, "a", None, None]]}))
+    comments = read_comments([saved(tmp_path, data)])
+    assert [c.comment for c in comments.comments] == ["a"]
+    assert [(o.source.number, o.raw["column XFD"]) for o in comments.not_comments] == [(1_048_576, "1")]
+
+
+def test_cells_far_out_in_very_many_rows(tmp_path: Path) -> None:
+    """What would fill the memory is refused in one sentence."""
+    rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(3, 600))
+    data = patched(workbook({"Comments": [HEAD]}), rows)
     with pytest.raises(InputError) as caught:
         read_comments([saved(tmp_path, data)])
     (fault,) = caught.value.faults
-    assert f"column 16384 and row 1048576: more than {MOST_CELLS:,} cells" in fault.message
+    assert f"more than {MOST_CELLS:,} cells" in fault.message
 
 
 def far_cell(data: bytes) -> bytes:
+    return patched(data, '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+
+
+def patched(data: bytes, rows: str) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "xl/worksheets/sheet1.xml":
-                row = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-                part = part.replace(b"</sheetData>", row)
+                part = part.replace(b"</sheetData>", f"{rows}</sheetData>".encode())
             new.writestr(name, part)
     return out.getvalue()
 

@@ -8,14 +8,20 @@ Refused, all faults of all files at once: files that cannot be opened, a quote t
 that one table gives twice, a mapping that names no column or no field.
 """
 
+from .placed import Column, Placed, PlacedRow, Table
 from .proposals import mapping_proposals, propose_mapping
-from .reading import has_known_columns, read_comments
+from .reading import has_known_columns, read_comments, read_placed
 from .to_json import to_json
 
 __all__ = [
+    "Column",
+    "Placed",
+    "PlacedRow",
+    "Table",
     "has_known_columns",
     "mapping_proposals",
     "propose_mapping",
     "read_comments",
+    "read_placed",
     "to_json",
 ]

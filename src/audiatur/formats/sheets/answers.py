@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from audiatur.model import Disposition
 from audiatur.text.dispositions import canonical, duplicate_of, only_a_word
+from audiatur.text.struck import unstruck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +25,15 @@ def read_answer(word: str | None, prose: str | None) -> Answer:
     Where there is only prose, the disposition is read from its beginning and the prose kept as its
     words. Where the column of the disposition holds prose (`Rejected, since …`) that is a reason too.
     """
-    disposition = canonical(word) if word else None
+    # What is struck through was decided once, and is not any more.
+    left = unstruck(word or "")
+    disposition = canonical(left) if left else None
     raw, reason = word, prose
     if disposition is None and prose:
-        disposition = canonical(prose)
+        disposition = canonical(unstruck(prose))
         if disposition is not None and not word:
             raw = prose
-    if word and not prose and not only_a_word(word):
+    if word and not prose and not only_a_word(left):
         reason = word
     twin = duplicate_of(raw or "") if disposition is Disposition.DUPLICATE else None
     return Answer(disposition=disposition, raw=raw, reason=reason, duplicate_of=twin)

@@ -36,14 +36,21 @@ _FOOTNOTE = re.compile(r"\d+\s*$")
 class Header:
     """A row of headings.
 
-    `at` is its place in the grid (-1: there is none), `names` the headings made unique, `columns` the
-    columns that became a field as pairs of index and field, in the order in which they are taken.
+    `at` is its place in the grid (-1: it stands elsewhere), `names` the headings made unique, `columns` the
+    columns that became a field as pairs of index and field, in the order in which they are taken, `deep`
+    the number of rows it takes.
     """
 
     at: int
     names: tuple[str, ...]
     columns: tuple[tuple[int, str], ...]
     template: str | None = None
+    deep: int = 1
+
+    @property
+    def below(self) -> int:
+        """Where in the grid the rows below the headings begin."""
+        return self.at + self.deep if self.at >= 0 else 0
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -78,6 +85,16 @@ def recognised(cells: Sequence[str]) -> int:
     template = _template(cells)
     fields = {field for _, field in _assign(cells, template.columns if template else {})}
     return len(fields) if fields & SAYS_SOMETHING else 0
+
+
+def known(heading: str) -> bool:
+    """Whether a heading means a field in any form, or belongs to one."""
+    forms = keys(heading)
+    return bool(forms) and (
+        not _template_keys().isdisjoint(forms)
+        or _strong(forms) is not None
+        or any(not words.isdisjoint(forms) for words in _weak_keys().values())
+    )
 
 
 def understand(cells: Sequence[str], at: int) -> Header:
@@ -175,6 +192,11 @@ def _template(names: Sequence[str]) -> Template | None:
         if found >= 3 and share >= _TEMPLATE_SHARE and share > best_share:
             best, best_share = template, share
     return best
+
+
+@cache
+def _template_keys() -> frozenset[str]:
+    return frozenset(keys(column)[0] for template in TEMPLATES for column in template.columns)
 
 
 @cache

@@ -59,5 +59,50 @@ FIELDS: Final = {
 }
 """Every name that `--map COLUMN=FIELD` takes, with its meaning."""
 
+ALIASES: Final = {
+    "section": "clause",
+    "chapter": "clause",
+    "article": "clause",
+    "page": "page_from",
+    "line": "line_from",
+    "lines": "line_from",
+    "figure": "element",
+    "table": "element",
+    "place": "reference",
+    "location": "reference",
+    "number": "id",
+    "no": "id",
+    "text": "comment",
+    "body": "comment",
+    "subject": "title",
+    "organization": "party",
+    "organisation": "party",
+    "author": "commenter",
+    "name": "commenter",
+    "date": "received_at",
+    "received": "received_at",
+    "type": "kind",
+    "category": "kind",
+    "priority": "severity",
+    "proposal": "proposed_change",
+    "proposed": "proposed_change",
+    "proposed_text": "proposed_change",
+    "suggestion": "proposed_change",
+    "suggested_change": "proposed_change",
+    "justification": "rationale",
+    "decision": "disposition",
+    "status": "disposition",
+    "outcome": "disposition",
+    "response": "reason",
+    "reply": "reason",
+    "answer": "reason",
+    "resolution": "reason",
+    "duplicate": "duplicate_of",
+    "reply_to": "thread",
+    "tags": "labels",
+    "ignore": RAW,
+}
+"""Other names that `--map COLUMN=FIELD` takes: what people call a field. None of them is a field's name."""
+
 SAYS_SOMETHING: Final = frozenset({COMMENT, PROPOSED})
 """A row of headers needs a column for one of these to be one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -28,8 +28,9 @@ from .csv_tables import makes_sense, read_csv
 from .encoding import decode
 from .grid import Grid, Row, Tables
 from .jsonl import read_jsonl
+from .placed import Table, table
 from .report_tables import plain, tables
-from .rows import find_header, understand_grid
+from .rows import Understood, find_header, understand_grid
 from .workbook import read_workbook
 
 _DOCUMENTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml"})
@@ -49,6 +50,7 @@ class FileRead:
     notices: tuple[str, ...] = ()
     text: Report | None = None
     """The text the comments are anchored in, where the file carries it (`Comments.texts`)."""
+    tables: tuple[Table, ...] = ()
 
 
 def read_file(path: Path, mapping: Mapping[str, str]) -> FileRead:
@@ -66,7 +68,7 @@ def read_file(path: Path, mapping: Mapping[str, str]) -> FileRead:
         return _from_jsonl(data, name, digest, mapping)
     letters.refuse_outlook(data, name)
     if data.startswith(COMPOUND_FILE) or (data.startswith(b"PK") and not _is_word(data)):
-        found = read_workbook(data, name)
+        found = read_workbook(data, name, marked=True)
         if letters.is_points(found.grids):
             return _whole(letters.points_comments(found.grids, name, digest))
         return _from_tables(found, name, digest, mapping)
@@ -179,8 +181,18 @@ def _from_tables(
         comments=comments,
         not_comments=others,
         columns=tuple(name for header in headers for name in header.names if name),
-        notices=found.notices,
+        notices=(*found.notices, *_said(found.grids, parts, name)),
+        tables=tuple(map(table, found.grids, parts)),
     )
+
+
+def _said(grids: Sequence[Grid], parts: Sequence[Understood], name: str) -> Iterator[str]:
+    """What a person should know of tables that were read."""
+    for grid, part in zip(grids, parts, strict=True):
+        yield from (f"{name}: {notice}" for notice in part.notices)
+        if part.header and part.header.says_something and not part.comments and not part.rows:
+            here = f'sheet "{grid.name}" has' if grid.name and len(grids) > 1 else "it has"
+            yield f"{name}: {here} headings and no rows of comments"
 
 
 def _from_pdf(path: Path, data: bytes, digest: str, mapping: Mapping[str, str]) -> FileRead:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from audiatur.formats.xlsx.references import Area
+from audiatur.model import Remark
 
 BLANK = " \t\r\n\u00a0\u200b\ufeff\u2028\u2029"
 """What may stand in a cell that a person sees as empty."""
@@ -10,11 +14,16 @@ BLANK = " \t\r\n\u00a0\u200b\ufeff\u2028\u2029"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`number` is 1-based, as the spreadsheet shows it; `page` that of a PDF the row begins on."""
+    """`number` is 1-based, as the spreadsheet shows it; `page` that of a PDF the row begins on.
+
+    `places` are, in a Word file, the ordinals of the row's cells in the file, by column of the grid; None
+    where a cell from the left reaches over.
+    """
 
     number: int
     cells: tuple[str, ...]
     page: int | None = None
+    places: tuple[int | None, ...] = ()
 
     @property
     def blank(self) -> bool:
@@ -28,11 +37,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """One table. `name` is the sheet's name, or None where the file is a single table."""
+    """One table. `name` is the sheet's name, or None where the file is a single table.
+
+    `part` is its part in a package, `index` its place in the file (sheets) or part (tables), from 0.
+    `marked` says that struck words stand between marks (`text.struck`). `heads` are rows of headings that
+    stand elsewhere: in the page header of a Word file. `merges` count rows by their numbers.
+    """
 
     rows: tuple[Row, ...]
     name: str | None = None
     hidden: bool = False
+    part: str | None = None
+    index: int = 0
+    marked: bool = False
+    merges: tuple[Area, ...] = ()
+    remarks: Mapping[int, tuple[Remark, ...]] = field(default_factory=dict)
+    heads: tuple[Row, ...] = ()
 
     @property
     def width(self) -> int:

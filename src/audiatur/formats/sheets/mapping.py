@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from audiatur.model import CommentsFile, Fault
 
-from .fields import FIELDS
+from .fields import ALIASES, FIELDS
+
+
+def fields_of(mapping: Mapping[str, str]) -> dict[str, str]:
+    """The mapping with the names that fields have here: `response` is `reason`, `Section` is `clause`."""
+    return {column: _field(name) for column, name in mapping.items()}
+
+
+def _field(name: str) -> str:
+    plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    return name if name in FIELDS else plain if plain in FIELDS else ALIASES.get(plain, name)
 
 
 def unknown_fields(mapping: Mapping[str, str], file: str) -> list[Fault]:

@@ -10,7 +10,8 @@ from audiatur.model import Comments, Fault, InputError
 
 from .files import FileRead, read_file
 from .ids import distinct, repeats
-from .mapping import unknown_columns, unknown_fields
+from .mapping import fields_of, unknown_columns, unknown_fields
+from .placed import Placed, with_ids
 from .rows import find_column
 
 
@@ -24,7 +25,22 @@ def read_comments(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = 
     Raises:
         InputError: with all faults of all files.
     """
-    told = dict(mapping or {})
+    return _comments(_read(paths, mapping or {}))
+
+
+def read_placed(path: Path, *, mapping: Mapping[str, str] | None = None) -> Placed:
+    """Read one file as `read_comments` does, and say where in it each comment and each column stands.
+
+    Raises:
+        InputError: with all faults of the file.
+    """
+    read = _read([path], mapping or {})
+    comments = _comments(read)
+    return Placed(comments=comments, tables=with_ids(read[0].tables, comments.comments))
+
+
+def _read(paths: Sequence[Path], mapping: Mapping[str, str]) -> list[FileRead]:
+    told = fields_of(mapping)
     faults = unknown_fields(told, ", ".join(path.name for path in paths))
     read: list[FileRead] = []
     faults += _given_twice(paths)
@@ -39,6 +55,10 @@ def read_comments(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = 
         faults += _columns_nobody_has(told, read)
     if faults:
         raise InputError(faults)
+    return read
+
+
+def _comments(read: Sequence[FileRead]) -> Comments:
     return Comments(
         inputs=tuple(one.file for one in read),
         comments=distinct([(one.file.name, one.comments) for one in read]),

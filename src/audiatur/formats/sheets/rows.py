@@ -1,129 +1,98 @@
-"""A grid becomes comments: the header is found, each row is a comment or is named with the reason why not."""
+"""A grid becomes comments: each row below the headings is a comment or is named with the reason why not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from audiatur.model import Comment, CommentId, NotAComment, Source, SourceKind
+from audiatur.formats.xlsx.references import letters
+from audiatur.model import Comment, CommentId, NotAComment, Remark, Source, SourceKind
+from audiatur.text.struck import bare, unstruck
 
 from .answers import Answer, read_answer
-from .columns import HEADER_ROWS, Header, keys, recognised, understand, unique
-from .fields import COMMENT, JOINED_FIELDS, PROPOSED, RAW, TITLE
+from .columns import Header, keys
+from .fields import COMMENT, JOINED_FIELDS, PROPOSED, REFERENCE_FIELDS, SAYS_SOMETHING, TITLE
 from .grid import BLANK, Grid, Row
+from .headings import find_column, find_header, with_mapping
+from .merges import Spread, filled, spreads
 from .places import reference
+
+__all__ = ["Understood", "find_column", "find_header", "letters", "raw_of", "understand_grid", "with_mapping"]
 
 PDF_PAGE = "pdf_page"
 """Key in `raw` for the page of the PDF that a row stands on: no column, yet where to look it up."""
-_MAPPED = 100
-"""A heading that a person named counts for more than any number of those we know."""
-_SHORT = 40
-"""Headings nobody knows are believed to be headings up to so many characters."""
 _TRACKER = frozenset(
     {"open", "opened", "closed", "merged", "not merged", "resolved", "reopened", "pending", "new"}
 )
 _TRUE = frozenset({"true", "yes", "y", "x", "1", "resolved", "closed", "done"})
+_QUOTES = frozenset({"quote", "quote_first", "quote_last"})
+_WORDS = SAYS_SOMETHING | {TITLE}
+_SHOWN = _WORDS | {"rationale", "reason", "disposition", "labels"}
+"""Fields in which struck words are shown as such; in all others they are taken out, since they are read."""
+_SAID = 80
+"""Characters of a note that a notice shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What one grid gave."""
+    """What one grid gave; `rows` are those below the headings with the place of their comment among
+    `comments`, None for a row that is none.
+    """
 
     comments: tuple[Comment, ...]
     not_comments: tuple[NotAComment, ...]
     header: Header | None
-
-
-def find_header(grid: Grid, mapping: Mapping[str, str]) -> Header | None:
-    """The row of headings: the first of those that give most fields, or that have the mapped columns.
-
-    Where nothing is known, a first full row of short different words is taken for headings all the same,
-    with no column understood: its words are what a person can map.
-    """
-    best: Header | None = None
-    most = 0
-    wanted = {form for column in mapping for form in keys(column)[:1]}
-    for at, row in enumerate(grid.rows[:HEADER_ROWS]):
-        held = sum(bool(wanted & set(keys(cell)[:1])) for cell in row.cells) if wanted else 0
-        score = recognised(row.cells) + _MAPPED * held
-        if score > most and (held or _can_head(row, grid.width)):
-            best, most = with_mapping(understand(row.cells, at), mapping), score
-    return best or _guess(grid)
-
-
-def _guess(grid: Grid) -> Header | None:
-    filled = [at for at, row in enumerate(grid.rows) if not row.blank]
-    for at in filled[:-1][:HEADER_ROWS]:
-        cells = [cell.strip(BLANK) for cell in grid.rows[at].cells]
-        short = all(0 < len(cell) <= _SHORT and not cell[0].isdigit() for cell in cells)
-        if len(cells) == grid.width > 1 and short and len({cell.casefold() for cell in cells}) == len(cells):
-            return Header(at=at, names=unique(cells), columns=())
-    return None
-
-
-def _can_head(row: Row, width: int) -> bool:
-    """A lone known word in a wide table is a title (`Comments`), not a row of headings."""
-    filled = sum(bool(cell.strip(BLANK)) for cell in row.cells)
-    return filled > 1 or width == 1
-
-
-def with_mapping(header: Header, mapping: Mapping[str, str]) -> Header:
-    """The header with the person's word put before our own: that column for that field, and no other."""
-    if not mapping:
-        return header
-    told = {
-        index: field
-        for name, field in mapping.items()
-        if (index := find_column(header.names, name)) is not None
-    }
-    taken = set(told.values())
-    kept = [(i, field) for i, field in header.columns if i not in told and field not in taken]
-    ours = [(i, field) for i, field in told.items() if field != RAW]
-    return Header(at=header.at, names=header.names, columns=(*ours, *kept), template=header.template)
-
-
-def find_column(names: Sequence[str], wanted: str) -> int | None:
-    """The column of that name as written, else without regard to case and punctuation."""
-    if wanted in names:
-        return names.index(wanted)
-    form = keys(wanted)[:1]
-    return next((i for i, name in enumerate(names) if name and keys(name)[:1] == form), None)
+    rows: tuple[tuple[Row, int | None], ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def understand_grid(grid: Grid, file: str, mapping: Mapping[str, str], *, sheet: str | None) -> Understood:
-    """Read every row that holds anything. Blank rows, and the header itself, are no rows of comments."""
+    """Read every row that holds anything. Blank rows, and the headings themselves, are no rows of comments.
+
+    A merged cell's value belongs to every row that it spans. A row that has words of its own only outside
+    the columns for the comment and the proposed change continues the one above, and is no comment.
+    """
     header = find_header(grid, mapping)
     if header and "party" not in mapping.values():
         header = _without_states(header, grid)
     comments: list[Comment] = []
     others: list[NotAComment] = []
-    for at, row in enumerate(grid.rows):
-        if row.blank or (header and at == header.at):
+    rows: list[tuple[Row, int | None]] = []
+    for at, (row, reached) in enumerate(zip(grid.rows, spreads(grid, file), strict=True)):
+        if row.blank or (header and 0 <= header.at <= at < header.below):
             continue
         source = Source(file=file, kind=SourceKind.ROW, number=row.number, sheet=sheet)
         why = _why_not(at, header, grid)
-        made = to_comment(raw_of(row, header), header, source) if header and why is None else None
+        whole = filled(row, reached)
+        why = why or _continues(row, reached, header)
+        made = _to_comment(whole, reached, header, source, grid) if header and why is None else None
+        if header and at >= header.below:
+            rows.append((row, len(comments) if made else None))
         if made:
             comments.append(made)
             continue
         why = why or "nothing stands in the columns for the comment and the proposed change"
-        others.append(
-            NotAComment(
-                source=source, why=why, raw=raw_of(row, header if header and at > header.at else None)
-            )
-        )
-    return Understood(comments=tuple(comments), not_comments=tuple(others), header=header)
+        below = header if header and at >= header.below else None
+        others.append(NotAComment(source=source, why=why, raw=raw_of(row, below)))
+    heard = {comment.source.number for comment in comments}
+    return Understood(
+        comments=tuple(comments),
+        not_comments=tuple(others),
+        header=header,
+        rows=tuple(rows),
+        notices=tuple(_stray_remarks(grid, heard)),
+    )
 
 
 def _without_states(header: Header, grid: Grid) -> Header:
     """A column `State` is a party, unless it holds the states of a tracker (`open`, `merged`)."""
     for index, field in header.columns:
         if field == "party" and keys(header.names[index]) == ("state",):
-            cells = {row.cell(index).strip(BLANK).casefold() for row in grid.rows[header.at + 1 :]}
+            cells = {row.cell(index).strip(BLANK).casefold() for row in grid.rows[header.below :]}
             if cells & _TRACKER:
                 kept = tuple(pair for pair in header.columns if pair[0] != index)
-                return Header(at=header.at, names=header.names, columns=kept, template=header.template)
+                return replace(header, columns=kept)
     return header
 
 
@@ -134,10 +103,25 @@ def _why_not(at: int, header: Header | None, grid: Grid) -> str | None:
         return "no column is known to hold comments"
     if at < header.at:
         return "stands above the headings"
-    row, head = grid.rows[at], grid.rows[header.at]
-    if [c.strip() for c in row.cells if c.strip()] == [c.strip() for c in head.cells if c.strip()]:
+    heads = grid.rows[header.at : header.below] if header.at >= 0 else grid.heads
+    if _filled(grid.rows[at]) in [_filled(head) for head in heads]:
         return "repeats the headings"
     return None
+
+
+def _filled(row: Row) -> list[str]:
+    return [cell.strip() for cell in row.cells if cell.strip()]
+
+
+def _continues(row: Row, reached: dict[int, Spread], header: Header | None) -> str | None:
+    """Why a row is no comment that only adds to one whose words reach down into it."""
+    if header is None or not reached:
+        return None
+    words = [index for index, field in header.columns if field in _WORDS]
+    if any(row.cell(index).strip(BLANK) for index in words):
+        return None
+    above = next((reached[index].row for index in words if index in reached), None)
+    return None if above is None else f"continues row {above}, whose cells are merged with its own"
 
 
 def raw_of(row: Row, header: Header | None) -> dict[str, str]:
@@ -153,25 +137,34 @@ def raw_of(row: Row, header: Header | None) -> dict[str, str]:
     return raw
 
 
-def letters(index: int) -> str:
-    """A 0-based column as a spreadsheet names it: 0 is A, 26 is AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+def _stray_remarks(grid: Grid, heard: set[int]) -> Iterator[str]:
+    """Name the notes on cells that belong to no comment: of headings, titles, empty rows."""
+    for number, remarks in grid.remarks.items():
+        if number in heard:
+            continue
+        for remark in remarks:
+            words = " ".join(remark.text.split())
+            more = "…" if len(words) > _SAID else ""
+            by = f" by {remark.author}" if remark.author else ""
+            yield f'sheet "{grid.name}", {remark.cell}: a note{by} on no comment: “{words[:_SAID]}{more}”'
 
 
-def to_comment(raw: Mapping[str, str], header: Header, source: Source) -> Comment | None:
+def _to_comment(
+    row: Row, reached: dict[int, Spread], header: Header, source: Source, grid: Grid
+) -> Comment | None:
     """Make the comment of one row, or None where it says nothing."""
-    got = _gather(raw, header)
+    got = _gather(row, header, marked=grid.marked)
     title = got.get(TITLE)
     text = got.get(COMMENT) or ""
     if not (text or got.get(PROPOSED) or title):
         return None
+    if got.get("id") and any(field == "id" and index in reached for index, field in header.columns):
+        # Two comments under one number: the second has that number and its row.
+        got["id"] += f"-r{row.number}"
     answer = read_answer(got.get("disposition"), got.get("reason"))
-    return _comment(got, text or title or "", answer, raw, source)
+    made = _comment(got, text or title or "", answer, raw_of(row, header), source)
+    remarks: tuple[Remark, ...] = grid.remarks.get(row.number, ())
+    return replace(made, remarks=remarks) if remarks else made
 
 
 def _comment(
@@ -201,12 +194,13 @@ def _comment(
     )
 
 
-def _gather(raw: Mapping[str, str], header: Header) -> dict[str, str]:
+def _gather(row: Row, header: Header, *, marked: bool) -> dict[str, str]:
     """Field to text; what is empty is left out. The order of the columns is the order of preference."""
     got: dict[str, str] = {}
     for index, field in header.columns:
-        name = header.names[index]
-        text = raw.get(name, "").strip(BLANK)
+        text = row.cell(index).strip(BLANK)
+        if marked and field not in _SHOWN:
+            text = _read(text, field)
         if not text:
             continue
         if field not in got:
@@ -214,3 +208,11 @@ def _gather(raw: Mapping[str, str], header: Header) -> dict[str, str]:
         elif field in JOINED_FIELDS and text not in got[field]:
             got[field] += "\n" + text
     return got
+
+
+def _read(text: str, field: str) -> str:
+    """A text that is read, not shown: a quotation has the words that stood there, other fields those left."""
+    if field in _QUOTES:
+        return bare(text)
+    left = unstruck(text).strip(BLANK)
+    return left if left or field in REFERENCE_FIELDS else bare(text).strip(BLANK)

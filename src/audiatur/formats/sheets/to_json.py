@@ -70,5 +70,6 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "thread": comment.thread,
         "resolved": comment.resolved,
         "labels": list(comment.labels),
+        "remarks": [asdict(remark) for remark in comment.remarks],
         "raw": dict(comment.raw),
     }

@@ -1,42 +1,90 @@
-"""Workbooks (XLSX and the like) as grids of plain cells, behind the gate for packages."""
+"""Workbooks as grids: XLSX and XLSM by our own reader, others by calamine behind a look at their size.
+
+What calamine cannot tell is said in a notice: in XLSB, XLS and ODS struck words, notes and merged cells
+are not read as such.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections.abc import Iterator
 from typing import Final
 
 import python_calamine as calamine
 
-from audiatur.formats.package import Package
-from audiatur.model import InputError
+from audiatur.formats.package import COMPOUND_FILE, Package, compound_file
+from audiatur.formats.xlsx import Sheet, is_workbook
+from audiatur.formats.xlsx import read_workbook as read_xlsx
+from audiatur.model import InputError, Remark
 
+from .extents import check_extents
 from .grid import Grid, Row, Tables, lines
 
-MOST_CELLS: Final = 4_000_000
-"""Cells of one sheet, rows times columns up to the last cell used: the library holds all of them at once,
-and a lone cell at the far corner (XFD1048576) would ask for 17 thousand million."""
+MOST_CELLS: Final = 8_000_000
+"""Cells of one sheet, each row counted up to its last cell with anything in it: more than any sheet of
+comments has by far, and what fits into memory."""
 
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_PROLOGUE: Final = 4096
-"""A document type stands before the first element, so within the first bytes."""
 _EXACT: Final = 1e15
 """Below this a number that a spreadsheet holds is a whole number if it looks like one."""
+_LESS: Final = (
+    "{name}: of this format only plain cells are read: struck words are read as if they were not, notes \
+and merged cells are left out; save it as XLSX if it has any"
+)
 
 
-def read_workbook(data: bytes, name: str) -> Tables:
+def read_workbook(data: bytes, name: str, *, marked: bool = False) -> Tables:
     """Read all sheets, hidden ones too; charts and the like have no rows and are left out.
+
+    With `marked`, struck words stand between marks (`text.struck`); else they are words as any.
 
     Raises:
         InputError: where the file is damaged, encrypted, or no workbook, or a sheet is too large.
     """
+    if data.startswith(COMPOUND_FILE):
+        if "Excel workbook" not in compound_file(data):
+            raise InputError.of(name, f"the file {compound_file(data)}")
+        return _by_calamine(data, name)
     package = Package(data, name)
-    _refuse_document_types(package)
-    _check_extent(package)
+    if not is_workbook(package):
+        check_extents(package)
+        return _by_calamine(data, name)
+    book = read_xlsx(package, name, marked=marked)
+    notices = (*book.notices, *(notice for sheet in book.sheets for notice in sheet.notices))
+    return Tables(
+        grids=tuple(_grid(sheet, name, marked=marked) for sheet in book.sheets),
+        notices=tuple(f"{name}: {notice}" for notice in notices),
+    )
+
+
+def _grid(sheet: Sheet, name: str, *, marked: bool) -> Grid:
+    """Rows up to their last cell; those in which nothing stands are left out."""
+    widths = sum(max(cells) + 1 for cells in sheet.rows.values())
+    if widths > MOST_CELLS:
+        message = f"its rows reach over more than {MOST_CELLS:,} cells; delete what stands far to the right"
+        raise InputError.of(name, message, f'sheet "{sheet.name}"')
+    rows = (
+        Row(number=number, cells=tuple(cells.get(column, "") for column in range(max(cells) + 1)))
+        for number, cells in sorted(sheet.rows.items())
+    )
+    remarks: dict[int, tuple[Remark, ...]] = {}
+    for place, said in sheet.remarks.items():
+        remarks[place.row] = (*remarks.get(place.row, ()), *said)
+    return Grid(
+        name=sheet.name,
+        hidden=sheet.hidden,
+        rows=tuple(row for row in rows if not row.blank),
+        part=sheet.part,
+        index=sheet.index,
+        marked=marked,
+        merges=tuple(sheet.merges),
+        remarks=remarks,
+    )
+
+
+def _by_calamine(data: bytes, name: str) -> Tables:
     try:
-        return Tables(grids=tuple(_sheets(data)))
+        return Tables(grids=tuple(_sheets(data, name)), notices=(_LESS.format(name=name),))
     except calamine.PasswordError:
         raise InputError.of(name, "the file is encrypted with a password; save it without one") from None
     except (calamine.CalamineError, OSError, ValueError, TypeError, OverflowError) as error:
@@ -52,54 +100,29 @@ def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:120] or type(error).__name__
 
 
-def _refuse_document_types(package: Package) -> None:
-    """No program writes one into a workbook, and bombs of entities need one."""
-    for part in package.parts:
-        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(part)[:_PROLOGUE]:
-            message = f"the part {part} declares a document type; save the workbook again in Excel"
-            raise InputError.of(package.name, message)
-
-
-def _check_extent(package: Package) -> None:
-    for part in package.parts:
-        if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", part):
-            continue
-        right = bottom = 0
-        for column, row in set(_CELL.findall(package.read(part))):
-            right = max(right, _number(column))
-            bottom = max(bottom, int(row))
-        if right * bottom > MOST_CELLS:
-            raise InputError.of(
-                package.name,
-                f"a sheet reaches to column {right} and row {bottom}: more than {MOST_CELLS:,} cells; "
-                "delete what stands far outside the table",
-                part,
-            )
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _sheets(data: bytes) -> Iterator[Grid]:
+def _sheets(data: bytes, name: str) -> Iterator[Grid]:
     workbook = calamine.load_workbook(io.BytesIO(data))
-    for sheet in workbook.sheets_metadata:
+    for index, sheet in enumerate(workbook.sheets_metadata):
         if sheet.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        table = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-        rows = [Row(number=at, cells=tuple(map(text_of, cells))) for at, cells in enumerate(table, 1)]
+        table = workbook.get_sheet_by_name(sheet.name)
+        if table.total_height * table.total_width > MOST_CELLS * 3:
+            message = "the sheet is too large; delete what stands far outside the table"
+            raise InputError.of(name, message, f'sheet "{sheet.name}"')
+        rows = (
+            Row(number=at, cells=tuple(map(text_of, cells)))
+            for at, cells in enumerate(table.to_python(skip_empty_area=False), 1)
+        )
         yield Grid(
             name=sheet.name,
             hidden=sheet.visible != calamine.SheetVisibleEnum.Visible,
             rows=tuple(row for row in rows if not row.blank),
+            index=index,
         )
 
 
 def text_of(value: object) -> str:
-    """A cell's value as a person reads it: whole numbers without a point, dates as ISO 8601."""
+    """A cell's value as calamine gives it: whole numbers without a point, dates as ISO 8601."""
     if isinstance(value, str):
         return lines(value)
     if isinstance(value, bool):

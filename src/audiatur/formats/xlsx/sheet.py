@@ -16,7 +16,7 @@ from .references import LAST_COLUMN, LAST_ROW, Area, area, letters, place
 from .remarks import Remarks
 from .stream import elements
 from .strings import Text, text, unescaped
-from .styles import PLAIN, CellStyle, Styles
+from .styles import CellStyle, Styles
 
 MOST_TEXT: Final = 200_000_000
 """Characters of all cells of a sheet: a shared string may be named a million times, and would then fill
@@ -63,11 +63,14 @@ class Sheet:
 class Reader:
     """Reads the sheets of one workbook."""
 
-    def __init__(self, package: Package, strings: list[Text], styles: Styles, *, from_1904: bool) -> None:
+    def __init__(
+        self, package: Package, strings: list[Text], styles: Styles, *, from_1904: bool, marked: bool
+    ) -> None:
         self._package = package
         self._strings = strings
         self._styles = styles
         self._from_1904 = from_1904
+        self._marked = marked
         self._known: dict[str | None, CellStyle] = {}
 
     def read(self, part: str) -> Read:
@@ -146,7 +149,7 @@ class Reader:
         style = self._style(cell)
         if kind == "inlineStr":
             inline = cell.find(_INLINE)
-            return "" if inline is None else _text(text(inline), style)
+            return "" if inline is None else self._text(text(inline), style)
         stored = None
         formula = False
         for child in cell:
@@ -159,9 +162,9 @@ class Reader:
                 found.empty_formulas.append(name)
             return "" if stored is None or kind != "str" else stored
         if kind == "s":
-            return _text(self._string(stored, name, part), style)
+            return self._text(self._string(stored, name, part), style)
         if kind == "str":
-            return _text(Text(((unescaped(stored), None),)), style)
+            return self._text(Text(((unescaped(stored), None),)), style)
         return self._value(kind, stored, style)
 
     def _value(self, kind: str, stored: str, style: CellStyle) -> str:
@@ -172,7 +175,12 @@ class Reader:
             seen = self._date(stored.strip(), style)
         else:
             seen = stored if kind == "e" else style.format.number(stored)
-        return _text(Text(((seen, None),)), PLAIN._replace(struck=True)) if style.struck else seen
+        struck = style.struck and self._marked
+        return Text(((seen, None),)).seen(struck=True) if struck else seen
+
+    def _text(self, stored: Text, style: CellStyle) -> str:
+        seen = stored.seen(struck=style.struck) if self._marked else stored.bare
+        return style.format.text(seen) if style.format.text else seen
 
     def _string(self, stored: str, name: str, part: str) -> Text:
         index = int(stored) if stored.strip().isdecimal() and len(stored) < 12 else len(self._strings)
@@ -202,8 +210,3 @@ class Reader:
         first, last = element.get("min", ""), element.get("max", "")
         if element.get("hidden") in ON and first.isdecimal() and last.isdecimal():
             found.hidden_columns.append((int(first) - 1, min(int(last) - 1, LAST_COLUMN)))
-
-
-def _text(stored: Text, style: CellStyle) -> str:
-    seen = stored.seen(struck=style.struck)
-    return style.format.text(seen) if style.format.text else seen

@@ -23,7 +23,7 @@ _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Text:
-    """A text as stored; `seen` shows it under a cell's font, whose strike-through plain runs take over."""
+    """A text as stored; plain runs of it take over the strike-through of the cell's font."""
 
     __slots__ = ("_pieces", "_plain", "_struck")
 
@@ -32,6 +32,11 @@ class Text:
         self._pieces = pieces
         self._plain: str | None = None
         self._struck: str | None = None
+
+    @property
+    def bare(self) -> str:
+        """All its words, struck or not, without marks."""
+        return "".join(text for text, _ in self._pieces)
 
     def seen(self, *, struck: bool) -> str:
         """Show the text in a cell whose font is struck through, or is not."""

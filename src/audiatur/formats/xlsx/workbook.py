@@ -41,8 +41,10 @@ def is_workbook(package: Package) -> bool:
     return _main_part(package) is not None
 
 
-def read_workbook(data: bytes | Package, name: str) -> Workbook:
+def read_workbook(data: bytes | Package, name: str, *, marked: bool = True) -> Workbook:
     """Read all sheets, hidden ones too; charts and the like have no rows and are named.
+
+    Struck words stand between marks (`text.struck`) unless `marked` is false: then they are words as any.
 
     Raises:
         InputError: the file is damaged, encrypted, no workbook, or beyond the limits.
@@ -60,6 +62,7 @@ def read_workbook(data: bytes | Package, name: str) -> Workbook:
         shared_strings(package, parts.get("sharedStrings")),
         Styles(package, parts.get("styles"), from_1904=from_1904),
         from_1904=from_1904,
+        marked=marked,
     )
     people = persons(
         package, [part for kind, part in related.values() if kind == "person" and part in package]
