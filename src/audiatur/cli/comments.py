@@ -10,6 +10,7 @@ from audiatur.model import Comments, CommentsFile
 
 from ._common import Faults, json_option, need, say, show_json
 from ._mapping import map_option, parse_mapping
+from .comments_convert import convert
 from .comments_fill import fill
 from .comments_split import split
 
@@ -19,6 +20,7 @@ def command() -> None:
     """Read comment sheets, letters and lists."""
 
 
+command.add_command(convert)
 command.add_command(fill)
 command.add_command(split)
 

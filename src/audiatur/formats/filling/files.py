@@ -11,9 +11,9 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Final, Protocol
 
 from audiatur.formats.package import Package
+from audiatur.formats.sheets import Placed, PlacedRow, Table
 
 from .archive import replace_parts
-from .placing import Placed, PlacedRow, Table
 from .separated import Separated, open_separated
 from .sheet_places import Place, Sheet, find_places, inside
 from .sheet_text import LONGEST, units

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from audiatur.formats.package import COMPOUND_FILE
 from audiatur.formats.reading import load
+from audiatur.formats.sheets import Placed, read_placed
 from audiatur.model import Comment, CommentDecision, CommentId, Disposition, InputError
 
 from .answers import Answers, match
 from .files import AnswerFile, SeparatedFile, WordFile, WorkbookFile
-from .placing import Placed, read_placed
 from .plan import Planner, Written
 
 _WANTED = "answers are written into XLSX, XLSM, DOCX and CSV files"

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from audiatur.formats.sheets import PlacedRow, Table
 from audiatur.formats.sheets.grid import BLANK
 from audiatur.model import CommentDecision, CommentId, Disposition, Fault
 from audiatur.text.dispositions import canonical
 
 from .files import AnswerFile, Target
-from .placing import PlacedRow, Table
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import Vocabulary, joined, vocabulary
 
 NEW_HEADINGS: Final = ("Disposition", "Response")
 """Columns that `--add-columns` adds where a table has none for an answer."""
@@ -198,15 +198,6 @@ class Planner:
 
     def _fault(self, where: str | None, message: str) -> None:
         self.plan.faults.append(Fault(file=self._name, where=where, message=message))
-
-
-def joined(word: str, reason: str, disposition: Disposition | None) -> str:
-    """Word and reason in one cell; a reason that says the word itself stands alone."""
-    if not word or (reason and canonical(reason) is disposition):
-        return reason
-    if not reason:
-        return word
-    return f"{word} {reason}" if word.endswith((".", "!", "?", "。")) else f"{word}. {reason}"
 
 
 def _says(old: str, new: str, answer: CommentDecision, *, whole: bool) -> bool:

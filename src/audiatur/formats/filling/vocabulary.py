@@ -69,3 +69,12 @@ def vocabulary(template: str | None, heading: str, cells: Iterable[str]) -> Voca
             count.setdefault(kind, Counter())[word] += 1
     used = {kind: words.most_common(1)[0][0] for kind, words in count.items()}
     return Vocabulary(used=used, form=_TEMPLATES.get(template or "", {}), common=common)
+
+
+def joined(word: str, reason: str, disposition: Disposition | None) -> str:
+    """Word and reason in one cell; a reason that says the word itself stands alone."""
+    if not word or (reason and canonical(reason) is disposition):
+        return reason
+    if not reason:
+        return word
+    return f"{word} {reason}" if word.endswith((".", "!", "?", "。")) else f"{word}. {reason}"

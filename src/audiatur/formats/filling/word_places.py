@@ -17,6 +17,23 @@ _MAIN: Final = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
+_SIGNS: Final = {"br": "\n", "cr": "\n", "tab": "\t"}
+_NOT_PLAIN: Final = frozenset(
+    {
+        "del",
+        "ins",
+        "moveFrom",
+        "moveTo",
+        "strike",
+        "dstrike",
+        "fldChar",
+        "fldSimple",
+        "sym",
+        "numPr",
+        "drawing",
+    }
+    | {"pict", "object", "footnoteReference", "endnoteReference", "oMath", "txbxContent", "tbl", "vanish"}
+)
 _HISTORY: Final = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo|rPrChange)\b")
 """Parts of a run's properties that say how it came about, not how it looks."""
 
@@ -26,7 +43,8 @@ class WordCell:
     """A cell: where its content begins and ends, its first paragraph, and the look of its first words.
 
     Places are bytes. `settings` are those of the first paragraph (`w:pPr`), `look` the properties of its
-    first run, else of its mark (`w:rPr`); `merged` says that it continues the cell above.
+    first run, else of its mark (`w:rPr`); `merged` says that it continues the cell above, `plain` that
+    what it shows is its text: nothing is struck, tracked, numbered, computed or drawn.
     """
 
     tag: bytes
@@ -37,7 +55,13 @@ class WordCell:
     look: bytes = b""
     merged: bool = False
     nested: bool = False
+    plain: bool = True
     words: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What it says; paragraphs and line breaks as line feeds."""
+        return "".join(self.words)
 
 
 @dataclass(slots=True)
@@ -54,6 +78,7 @@ class _Open:
     table: WordTable
     cell: WordCell | None = None
     depth: int = 0
+    paragraphs: int = 0
     begun: int = 0
 
 
@@ -84,20 +109,27 @@ class _Scanner:
         self._path.append((local, at))
         if local == "tbl":
             if self._open and self._open[-1].cell is not None:
-                self._open[-1].cell.nested = True
+                self._open[-1].cell.nested, self._open[-1].cell.plain = True, False
             self._open.append(_Open(WordTable()))
             self.tables.append(self._open[-1].table)
         if not self._open:
             return
         now = self._open[-1]
+        if now.cell is not None and local in _NOT_PLAIN:
+            now.cell.plain = False
         if local == "tr":
             now.table.rows.append([])
         elif local == "tc":
             whole = tag_at(self._utf8, at)
-            now.cell, now.depth = WordCell(tag=whole, content=at + len(whole)), 0
+            now.cell, now.depth, now.paragraphs = WordCell(tag=whole, content=at + len(whole)), 0, 0
         elif local == "p" and now.cell is not None:
-            now.begun = at if not now.depth else now.begun
+            if not now.depth:
+                now.begun = at
+                now.cell.words += ["\n"] if now.paragraphs else []
+                now.paragraphs += 1
             now.depth += 1
+        elif local in _SIGNS and now.cell is not None and self._path[-2][0] == "r":
+            now.cell.words.append(_SIGNS[local])
         elif local == "vMerge" and now.cell is not None:
             now.cell.merged = attributes.get(f"{space} val") != "restart"
 
@@ -138,4 +170,4 @@ class _Scanner:
 
     def _worded(self, cell: WordCell) -> bool:
         """Whether words of the cell came before, whose look counts."""
-        return bool(cell.words)
+        return bool("".join(cell.words).strip())

@@ -1,0 +1,36 @@
+"""Characters that a kind of file cannot hold, or would change, spelled `⟦U+000D⟧`; read back exactly.
+
+The same spelling as in `ledger.xlsx`. A workbook spells control characters in its own way (`_x000D_`), so
+that only what no XML can hold remains; a Word file has no way of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OPENING: Final = "|⟦(?=U\\+)"
+_WORKBOOK: Final = re.compile("[\ud800-\udfff\ufffe\uffff]" + _OPENING)
+_WORD: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]" + _OPENING
+)
+_EDGES: Final = re.compile("^[ \t\n]+|[ \t\n]+$")
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return "".join(f"⟦U+{ord(character):04X}⟧" for character in found[0])
+
+
+def for_workbook(text: str) -> str:
+    """A text as a cell of a workbook can hold it."""
+    return _WORKBOOK.sub(_spelled, text)
+
+
+def for_word(text: str) -> str:
+    """A text as a cell of a Word table can hold it."""
+    return _WORD.sub(_spelled, text)
+
+
+def for_markdown(text: str) -> str:
+    """A text as a cell of a Markdown table can hold it: white space at its ends would be lost."""
+    return _EDGES.sub(_spelled, _WORD.sub(_spelled, text).replace("\t", "⟦U+0009⟧"))
