@@ -74,7 +74,7 @@ def is_surely_boundary(text: str, at: int) -> bool:
 
 def split(text: str) -> list[str]:
     """Split a text into tokens: words, numbers, signs, white space. `"".join(split(text)) == text`."""
-    if _SIMPLE.fullmatch(text):
+    if text.isascii() or _SIMPLE.fullmatch(text):
         return _SIMPLE_WORD.findall(text)
     boundary, grapheme = _patterns()
     tokens = [token for token in boundary.split(text) if token]

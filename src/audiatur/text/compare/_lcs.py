@@ -23,6 +23,14 @@ def similarity() -> Callable[..., int]:
 
 
 @cache
+def common_ends() -> tuple[Callable[[str, str], int], Callable[[str, str], int]]:
+    """Give the functions that count the characters two strings have in common at the start, at the end."""
+    from rapidfuzz.distance import Postfix, Prefix  # noqa: PLC0415 - costs more than a small comparison
+
+    return Prefix.similarity, Postfix.similarity
+
+
+@cache
 def _extract() -> tuple[Callable[..., list[tuple[str, float, int]]], Callable[..., float]]:
     """Give the function that compares one string with many, and its measure."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - costs more than a small comparison

@@ -14,17 +14,21 @@ from .coding import UNSPACED
 _SPACES = re.compile(r"(\s+)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PLAIN = re.compile(
-    "[\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2000-\u200a\u2010-\u2029\u202f-\u205f\u20a0-\u20bf\u2100-\u2bff]*"
+    "[\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u200a\u2010-\u2029\u202f-\u205f\u20a0-\u20bf"
+    "\u2100-\u2bff\uac00-\ud7a3\ue000-\uf8ff]*"
 )
 """Texts in which white space surely ends at a word boundary: no combining marks, no format characters."""
 
 
 class Layout(NamedTuple):
-    """Words of a text with their starts and ends as offsets; there may be a start too many."""
+    """Words of a text, and where they start; there may be a start too many."""
 
     words: list[str]
     starts: list[int]
-    ends: list[int]
+
+    def end(self, at: int) -> int:
+        """Give the offset at which a word ends."""
+        return self.starts[at] + len(self.words[at])
 
 
 def is_plain(text: str) -> bool:
@@ -32,30 +36,22 @@ def is_plain(text: str) -> bool:
     return text.isascii() or _PLAIN.fullmatch(text) is not None
 
 
-def layout(text: str) -> Layout:
-    """Find the words of a text: what white space divides, at boundaries of UAX #29.
-
-    In scripts without spaces each character is a word.
-    """
-    if not is_plain(text):
-        return _complex(text)
-    words = text.split()
-    starts = list(map(add, accumulate(map(len, words), initial=0), count()))
-    if starts[-1] == len(text) + 1:
+def placed(text: str, words: list[str]) -> Layout:
+    """Find where the words of a plain text stand; `words` are those that white space divides."""
+    if len(" ".join(words)) == len(text):
         # One character stands between each two words.
-        ends = [start - 1 for start in starts[1:]]
-        return Layout(words, starts, ends)
-    places = [0, *accumulate(map(len, _SPACES.split(text)))]
-    starts, ends = places[0:-1:2], places[1::2]
-    if starts[0] == ends[0]:
-        del starts[0], ends[0]
-    if starts and starts[-1] == ends[-1]:
-        del starts[-1], ends[-1]
-    return Layout(words, starts, ends)
+        return Layout(words, list(map(add, accumulate(map(len, words), initial=0), count())))
+    starts = [0, *accumulate(map(len, _SPACES.split(text)))][0:-1:2]
+    return Layout(words, starts[1:] if text[:1].isspace() else starts)
 
 
-def _complex(text: str) -> Layout:
-    """Find the words of a text with combining marks, format characters or scripts without spaces."""
+def spread(text: str) -> Layout:
+    """Find the words of any text, at boundaries of UAX #29, and where they stand.
+
+    White space divides them; in scripts without spaces each character is a word.
+    """
+    if is_plain(text):
+        return placed(text, text.split())
     starts: list[int] = []
     ends: list[int] = []
     glue = not _UNSPACED.search(text)
@@ -72,4 +68,4 @@ def _complex(text: str) -> Layout:
             starts.append(start)
             ends.append(at)
         before = token
-    return Layout([text[start:end] for start, end in zip(starts, ends, strict=True)], starts, ends)
+    return Layout([text[start:end] for start, end in zip(starts, ends, strict=True)], starts)

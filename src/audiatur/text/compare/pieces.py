@@ -95,7 +95,8 @@ def refine(old: str, new: str, pieces: list[Piece]) -> None:
         pieces.append((same, same))
     stop_old, stop_new = len(tokens_old) - end, len(tokens_new) - end
     inner_old, inner_new = tokens_old[start:stop_old], tokens_new[start:stop_new]
-    if any(map(_WORD.search, set(inner_old).intersection(inner_new))):
+    common = set(inner_old).intersection(inner_new)
+    if common and any(map(_WORD.search, common)):
         _refine_tokens(inner_old, inner_new, pieces)
     else:
         pieces.append(("".join(inner_old), "".join(inner_new)))
