@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from audiatur.formats._draft import Draft, joined
 from audiatur.formats._headings import slugs, split_number
 from audiatur.formats._origin import Origin
 from audiatur.model import LINE_BREAK, PARAGRAPH_JOIN, Mark, ParagraphKind
 
+from ._collected import Note, Taken
 from ._leaves import Leaves, gather
 from ._names import ALTERNATE, CHOICE, FALLBACK, child, value, w
 from ._notes import Notes
@@ -19,7 +20,7 @@ from ._numbering import LEVELS, Numbering
 from ._properties import Properties, properties
 from ._styles import BODY_OUTLINE, Style, Styles
 from ._tables import Grid
-from ._words import PROPERTIES, RUN, Note, P, Reading, Words
+from ._words import PROPERTIES, RUN, P, Reading, Words
 
 TABLE = w("tbl")
 CONTROL = w("sdt")
@@ -46,15 +47,6 @@ class Parts:
     """Texts of the comments in the margin, by their id in the file."""
 
 
-class _Taken(NamedTuple):
-    """What was collected of one paragraph: text, references to notes, boxes, and where the text stands."""
-
-    text: str
-    notes: list[Note]
-    boxes: list[Any]
-    origin: Origin | None
-
-
 class Body:
     """Reads one story; `drafts` and `footnotes` grow as it goes. Tables are counted over the file."""
 
@@ -66,6 +58,8 @@ class Body:
         self._reading = reading
         self._grid = Grid()
         self._leaves: Leaves = {}
+        self._revised = True
+        """Whether there may be revisions in the story."""
         self._notes_to_read: deque[tuple[str, Any]] = deque()
         self._joined = _NOTHING
         """What the last paragraph says of itself whose deleted mark joins it to the next."""
@@ -73,7 +67,7 @@ class Body:
     def read(self, body: Any) -> None:
         """Read a story from its first to its last block."""
         if self._reading.fields_trusted and not self._reading.traced:
-            self._leaves = gather(body)
+            self._leaves, self._revised = gather(body)
         self.blocks(body, self.drafts)
         self._end_block(self.drafts)
         # After the text, and not where they are referred to: a note may refer to another, and so on.
@@ -126,40 +120,39 @@ class Body:
         first = element[0] if len(element) else None
         own = first is not None and first.tag == PROPERTIES
         said = properties(first, original=self._reading.original) if own else _NOTHING
-        self.words.begin(element)
-        in_contents = self.words.fields.contents
-        entered = self.words.fields.contents_entered
-        pieces = None if self.words.fields.silent else self._leaves.get(element)
+        words, fields = self.words, self.words.fields
+        words.begin(element)
+        in_contents, entered = fields.contents, fields.contents_entered
+        pieces = None if fields.silent else self._leaves.get(element)
         if pieces is None:
-            self.words.collect(element)
+            words.collect(element)
         else:
-            self.words.extend(pieces)
-        joins = said.mark is not None and any(part.tag in self._reading.skipped for part in said.mark)
+            words.extend(pieces)
+        joins = said.mark is not None and self._is_joined(said.mark)
         self._joined = said if joins else _NOTHING
         if not joins and not said.drop_cap:
-            remarks = self.words.take_remarks()
-            origin = self.words.take_origin()
-            text, notes, boxes = self.words.take()
-            if in_contents or self.words.fields.contents_entered > entered:
+            taken = words.take()
+            if in_contents or fields.contents_entered > entered:
                 self._reading.seen.add("contents")
-            if not in_contents or text.strip():
-                before = len(into)
-                self._finish(said, _Taken(text, notes, boxes, origin), into)
-                if remarks and len(into) > before:
-                    into[before].remarks = tuple(filter(None, map(self._parts.remarks.get, remarks)))
+            if not in_contents or taken.text.strip():
+                self._finish(said, taken, into)
         if said.section is not None:
             self._parts.notes.section(said.section)
             self._parts.notes.end_section()
 
+    def _is_joined(self, mark: Any) -> bool:
+        """Say whether the text does not have a paragraph's mark, so that it is joined to the next one."""
+        skipped = self._reading.skipped
+        return self._revised and any(part.tag in skipped for part in mark)
+
     def _end_block(self, into: list[Draft]) -> None:
         """Let what a deleted paragraph mark left over stand by itself, since no paragraph follows it."""
-        origin = self.words.take_origin()
-        text, notes, boxes = self.words.take()
-        if text.strip() or notes or boxes:
-            self._finish(self._joined, _Taken(text, notes, boxes, origin), into)
+        taken = self.words.take()
+        if taken.text.strip() or taken.notes or taken.boxes:
+            self._finish(self._joined, taken, into)
         self._joined = _NOTHING
 
-    def _finish(self, said: Properties, taken: _Taken, into: list[Draft]) -> None:
+    def _finish(self, said: Properties, taken: Taken, into: list[Draft]) -> None:
         style = self._parts.styles.get(said.style)
         label, ilvl = self._label(said, style)
         bare = taken.text.strip()
@@ -171,11 +164,13 @@ class Body:
             return
         if bare:
             cut = len(taken.text) - len(taken.text.lstrip())
-            marks = tuple(self._mark(note, cut, len(bare)) for note in taken.notes)
+            marks = tuple(self._mark(note, cut, len(bare)) for note in taken.notes) if taken.notes else ()
             draft = Draft(text=bare, kind=style.kind, level=style.level, number=label, marks=marks)
             if taken.origin is not None:
                 taken.origin.window(cut, cut + len(bare))
                 draft.origin = taken.origin
+            if taken.remarks:
+                draft.remarks = tuple(filter(None, map(self._parts.remarks.get, taken.remarks)))
             _classify(draft, said, ilvl)
             into.append(draft)
         elif taken.notes:

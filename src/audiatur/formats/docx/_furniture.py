@@ -131,14 +131,13 @@ def language(document: bytes, styles: Styles) -> str | None:
     The document's bytes are counted instead of its elements, which costs a tenth; a file whose prefix for
     WordprocessingML is not the usual `w` gets the language of its styles.
     """
-    runs = document.count(b"<w:r>") + document.count(b"<w:r ")
-    if runs and document.count(b"<w:rtl/>") > runs / 2:
+    # A run without words needs no end tag, but few have none.
+    runs = document.count(b"</w:r>")
+    if b"<w:rtl/>" in document and document.count(b"<w:rtl/>") > runs / 2:
         bidi = Counter(_BIDI.findall(document)).most_common(1)
         return bidi[0][0].decode("ascii", "replace") if bidi else "ar"
-    if document.count(b"<w:lang ") <= runs / 2:
-        return styles.language
     own = Counter(_LANGUAGE.findall(document))
     best = own.most_common(1)
-    if best and best[0][1] > runs - own.total():
+    if own.total() > runs / 2 and best[0][1] > runs - own.total():
         return str(best[0][0], "ascii", "replace")
     return styles.language

@@ -13,39 +13,42 @@ from ._names import ALTERNATE, MATH, w
 from ._words import BOX, PLAIN, RUN, TEXT, P
 
 Leaves = dict[Any, list[str] | None]
-"""By paragraph: its pieces of text in order, or None where it is not plain. Blank ones are not there."""
+"""By paragraph: its pieces of text in order, or None where it is not plain."""
 
 _TAB = w("tab")
+_REVISIONS = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo")))
 _THOUGHT = (
+    *_REVISIONS,
     ALTERNATE,
     MATH,
     BOX,
     *map(
         w,
         (
-            "ins", "del", "moveFrom", "moveTo", "fldChar", "fldSimple", "footnoteReference", "sdt", "vanish",
+            "fldChar", "fldSimple", "footnoteReference", "sdt", "vanish",
             "endnoteReference", "sym", "drawing", "pict", "object", "ruby", "delText", "commentReference",
         ),
     ),
 )  # fmt: skip
 
 
-def gather(body: Any) -> Leaves:
-    """Give the pieces of all plain paragraphs of a body."""
+def gather(body: Any) -> tuple[Leaves, bool]:
+    """Give the pieces of all plain paragraphs of a body, and whether anything in it was inserted or deleted."""
     found: Leaves = {}
     pieces: list[str] = []
     paragraph: Any = None
+    revised = False
     for element in body.iter(P, TEXT, *PLAIN, *_THOUGHT):
         tag = element.tag
         if tag == TEXT:
-            if not pieces and paragraph is not None:
-                found.setdefault(paragraph, pieces)
             pieces.append(element.text or "")
         elif tag == P:
             paragraph, pieces = element, []
+            found[paragraph] = pieces
         elif tag not in PLAIN:
             if paragraph is not None:
                 found[paragraph] = None
+            revised = revised or tag in _REVISIONS
         # A tab stop in a paragraph's properties has the name of a tab in its text.
         elif tag != _TAB or element.getparent().tag == RUN:
             pieces.append(PLAIN[tag])
@@ -53,4 +56,4 @@ def gather(body: Any) -> Leaves:
         # What follows a box in its own paragraph was given to the last paragraph in the box.
         for inner in box.iter(P):
             found[inner] = None
-    return found
+    return found, revised

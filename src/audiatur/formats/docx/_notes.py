@@ -11,8 +11,8 @@ from typing import Any
 
 from audiatur.formats._number_formats import printed
 
+from ._collected import Note
 from ._names import W_ID, child, number, value, w
-from ._words import Note
 
 _NO_TEXT = ("separator", "continuationSeparator", "continuationNotice")
 _DEFAULT_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}

@@ -13,6 +13,7 @@ _OUTLINE = w("outlineLvl")
 _MARK = w("rPr")
 _FRAME = w("framePr")
 _SECTION = w("sectPr")
+_WANTED = frozenset((_STYLE, _NUMBERED, _OUTLINE, _MARK, _FRAME, _SECTION))
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ def properties(element: Any, *, original: bool) -> Properties:
         return found
     for part in element:
         tag = part.tag
+        if tag not in _WANTED:
+            continue
         if tag == _STYLE:
             found.style = part.get(W_VAL)
         elif tag == _NUMBERED:

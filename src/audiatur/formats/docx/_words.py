@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from audiatur.formats._origin import Leaf, LeafKind, Origin
 from audiatur.model import LINE_BREAK
 
+from ._collected import Collected, Note, Taken
 from ._fields import Fields
 from ._names import (
     ALTERNATE,
@@ -58,10 +58,6 @@ _IGNORED = frozenset(
 )  # fmt: skip
 
 
-_NEAR = 12
-"""Pieces of text that are looked at for the words before a thing: a run is seldom shorter than a word."""
-
-
 class Reading:
     """How a file is read: which of its texts, and what was seen on the way. Shared by all its stories."""
 
@@ -76,33 +72,13 @@ class Reading:
         """Whether field codes are hidden; not where the file leaves a field open."""
 
 
-class Note:
-    """A reference to a footnote or endnote: which one, where in the text, the mark the author typed."""
-
-    __slots__ = ("at", "custom", "id", "kind")
-
-    def __init__(self, kind: str, note_id: str, at: int) -> None:
-        self.kind = kind
-        self.id = note_id
-        self.at = at
-        self.custom: str | None = None
-
-
-class Words:
-    """Collects a story's paragraphs one after another; `take` gives what was collected and starts anew."""
+class Words(Collected):
+    """Collects a story's paragraphs one after another, through whatever stands in them."""
 
     def __init__(self, reading: Reading) -> None:
+        super().__init__(traced=reading.traced)
         self._reading = reading
-        self._pieces: list[str] = []
-        self._length = 0
-        self._elements: list[Any] | None = [] if reading.traced else None
-        """Beside each piece the element it came from."""
-        self._paragraphs: list[Any] = []
         self.fields = Fields(trusted=reading.fields_trusted)
-        self.notes: list[Note] = []
-        self.boxes: list[Any] = []
-        self.remarks: list[str] = []
-        """Ids of the margin comments that stand in what was collected."""
         self._marked_run: Any = None
         self._handlers: dict[Any, Callable[[Any], None]] = {
             RUN: self._run,
@@ -133,56 +109,15 @@ class Words:
     def _remark(self, reference: Any) -> None:
         self.remarks.append(reference.get(w("id"), ""))
 
-    def take_remarks(self) -> list[str]:
-        """Give the ids of the margin comments that stand in the paragraph that ends here."""
-        taken, self.remarks = self.remarks, []
-        return taken
-
-    def begin(self, paragraph: Any) -> None:
-        """Note that what follows is of this paragraph."""
-        if self._elements is not None:
-            self._paragraphs.append(paragraph)
-
-    def take_origin(self) -> Origin | None:
-        """Give where the text stands that `take` is about to give."""
-        if self._elements is None:
-            return None
-        made = Origin(elements=self._paragraphs)
-        at = 0
-        for element, piece in zip(self._elements, self._pieces, strict=True):
-            kind = LeafKind.TEXT if element.text == piece else LeafKind.SIGN
-            made.leaves.append(Leaf(element, kind, at, at + len(piece)))
-            at += len(piece)
-        self._elements, self._paragraphs = [], []
-        return made
-
     def add(self, text: str, element: Any) -> None:
         """Add characters that an element stands for, unless a field hides them."""
         if not self.fields.silent:
-            self._append(text, element)
+            self.append(text, element)
 
-    def _append(self, text: str, element: Any) -> None:
-        self._pieces.append(text)
-        self._length += len(text)
-        if self._elements is not None:
-            self._elements.append(element)
-
-    @property
-    def _near(self) -> str:
-        """The words just collected, by which a notice names its place."""
-        return "".join(self._pieces[-_NEAR:])
-
-    def take(self) -> tuple[str, list[Note], list[Any]]:
-        """Give text, notes and boxes of the paragraph that ends here."""
-        taken = ("".join(self._pieces), self.notes, self.boxes)
-        self._pieces, self._length, self.notes, self.boxes = [], 0, [], []
+    def take(self) -> Taken:
+        """Give what was collected; a mark the author typed does not go on in the next paragraph."""
         self._marked_run = None
-        return taken
-
-    def extend(self, pieces: list[str]) -> None:
-        """Add the pieces of a plain paragraph."""
-        self._pieces.extend(pieces)
-        self._length += sum(map(len, pieces))
+        return super().take()
 
     def collect(self, parent: Iterable[Any]) -> None:
         """Go through the content of a paragraph or of anything in it."""
@@ -200,15 +135,10 @@ class Words:
     def _run(self, run: Any) -> None:
         first = run[0] if len(run) else None
         if first is not None and first.tag == RUN_PROPERTIES and self._is_hidden(first):
-            before, near = len(self._pieces), self._near
+            before, near = self.pieces, self.near
             self.collect(run)
-            hidden = "".join(self._pieces[before:])
-            if hidden.strip():
+            if self.take_back(before).strip():
                 self._reading.seen.add("hidden-text", near)
-            del self._pieces[before:]
-            if self._elements is not None:
-                del self._elements[before:]
-            self._length -= len(hidden)
             return
         self.collect(run)
 
@@ -224,7 +154,7 @@ class Words:
             if self._marked_run is not None and element.getparent() is self._marked_run:
                 self.notes[-1].custom = (self.notes[-1].custom or "") + element.text
             else:
-                self._append(element.text, element)
+                self.append(element.text, element)
 
     def _code(self, element: Any) -> None:
         self.fields.code(element.text or "")
@@ -232,7 +162,7 @@ class Words:
     def _field(self, element: Any) -> None:
         shown = self.fields.step(element)
         if shown:
-            self._append(shown, element)
+            self.append(shown, element)
 
     def _simple_field(self, element: Any) -> None:
         if self.fields.open_simple(element.get(w("instr"), "")):
@@ -243,7 +173,7 @@ class Words:
         if self.fields.silent:
             return
         kind = "endnote" if element.tag == ENDNOTE else "footnote"
-        self.notes.append(Note(kind, element.get(W_ID, ""), self._length))
+        self.notes.append(Note(kind, element.get(W_ID, ""), self.length))
         if element.get(w("customMarkFollows"), "0") in ("1", "true", "on"):
             # The author's own mark is the rest of this run.
             self._marked_run = element.getparent()
@@ -255,19 +185,19 @@ class Words:
         boxes = [box for box in element.iter(BOX) if _outermost(box, element)]
         self.boxes.extend(boxes)
         if not boxes and not self.fields.silent:
-            self._reading.seen.add("picture", self._near)
+            self._reading.seen.add("picture", self.near)
 
     def _object(self, _: Any) -> None:
-        self._reading.seen.add("embedded-object", self._near)
+        self._reading.seen.add("embedded-object", self.near)
 
     def _ruby(self, element: Any) -> None:
-        self._reading.seen.add("ruby", self._near)
+        self._reading.seen.add("ruby", self.near)
         base = child(element, "rubyBase")
         if base is not None:
             self.collect(base)
 
     def _equation(self, element: Any) -> None:
-        self._reading.seen.add("equation", self._near)
+        self._reading.seen.add("equation", self.near)
         self.collect(element)
 
     def _alternate(self, element: Any) -> None:
