@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from audiatur.formats.package import COMPOUND_FILE
 from audiatur.formats.reading import load
@@ -19,6 +19,7 @@ from audiatur.model import (
     CommentsFile,
     InputError,
     NotAComment,
+    Paragraph,
     Report,
     Source,
     SourceKind,
@@ -32,6 +33,9 @@ from .placed import Table, table
 from .report_tables import plain, tables
 from .rows import Understood, find_header, understand_grid
 from .workbook import read_workbook
+
+if TYPE_CHECKING:
+    from .word_tables import WordTable
 
 _DOCUMENTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml"})
 _VALUES: Final = frozenset({".csv", ".tsv", ".tab", ".psv"})
@@ -79,14 +83,57 @@ def read_file(path: Path, mapping: Mapping[str, str]) -> FileRead:
     if _is_separated(data, name):
         return _from_tables(read_csv(data, name), name, digest, mapping)
     report = read_report(path)
-    returned = _from_returned(data, report, mapping) if report.format == "docx" else None
-    return returned or _from_document(report, mapping)
+    if report.format == "docx":
+        word = _from_word(data, report, mapping) or _from_returned(data, report)
+        if word is not None:
+            return word
+    return _from_document(report, mapping)
 
 
-def _from_returned(data: bytes, report: Report, mapping: Mapping[str, str]) -> FileRead | None:
-    """The margin comments and tracked changes of a Word file, unless it has a table of comments, or none."""
-    if _of_comments(tables(report.paragraphs), mapping):
+def _from_word(data: bytes, report: Report, mapping: Mapping[str, str]) -> FileRead | None:
+    """A Word file's tables of comments, with the comments in their margin as remarks; None without one."""
+    from .word_tables import WordTables  # noqa: PLC0415 - only Word files need it
+
+    found = _word_of_comments(WordTables(data, report.name).tables(), mapping)
+    if not found:
         return None
+    inside = {number for one in found for number in one.reports}
+    outside = [
+        _outside(report, paragraph)
+        for paragraph in report.paragraphs
+        if paragraph.table is None or paragraph.table.table not in inside
+    ]
+    kinds = _TOLD - {"margin-comments"}
+    told = [f"{report.name}: {notice.message}" for notice in report.notices if notice.kind in kinds]
+    grids = [one.grid for one in found]
+    if any(notice.kind == "margin-comments" for notice in report.notices):
+        from .word_remarks import with_remarks  # noqa: PLC0415 - only Word files need it
+
+        grids, stray = with_remarks(found, data, report)
+        told += [f"{report.name}: {notice}" for notice in stray]
+    read = Tables(grids=tuple(grids), notices=tuple(told))
+    return _from_tables(read, report.name, report.sha256, mapping, outside)
+
+
+def _word_of_comments(tables: Sequence[WordTable], mapping: Mapping[str, str]) -> list[WordTable]:
+    """The tables of comments; tables in a table that is none of them (but its layout) are looked at too."""
+    found: list[WordTable] = []
+    for one in tables:
+        chosen = bool(_of_comments([one.grid], mapping))
+        found += [one] if chosen else _word_of_comments(one.nested, mapping)
+    return found
+
+
+def _outside(report: Report, paragraph: Paragraph) -> NotAComment:
+    return NotAComment(
+        source=Source(file=report.name, kind=SourceKind.LETTER, number=paragraph.index + 1),
+        why="stands outside the tables of comments",
+        raw={"text": plain(paragraph)},
+    )
+
+
+def _from_returned(data: bytes, report: Report) -> FileRead | None:
+    """The margin comments and tracked changes of a Word file without tables of comments; None if none."""
     from audiatur.formats.docx.returned import returned_comments  # noqa: PLC0415 - only Word files need it
 
     returned = returned_comments(data, report.name, report.sha256)
@@ -240,11 +287,7 @@ def _from_document(report: Report, mapping: Mapping[str, str]) -> FileRead:
     if grids:
         inside = {grid.name for grid in grids}
         outside = [
-            NotAComment(
-                source=Source(file=report.name, kind=SourceKind.LETTER, number=paragraph.index + 1),
-                why="stands outside the tables of comments",
-                raw={"text": plain(paragraph)},
-            )
+            _outside(report, paragraph)
             for paragraph in report.paragraphs
             if paragraph.table is None or f"table {paragraph.table.table + 1}" not in inside
         ]
