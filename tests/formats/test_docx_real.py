@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audiatur.formats.reading import TextWanted, read
+from audiatur.formats.reading import read
 from audiatur.model import InputError, ParagraphKind
 
 from .real_files import CASES, files, needs_cases
@@ -24,15 +24,6 @@ def test_every_honest_file_opens(path: Path) -> None:
     report = read(path)
     assert report.format == "docx"
     assert all(paragraph.text.strip() for paragraph in report.paragraphs)
-
-
-@needs_cases
-@pytest.mark.parametrize("resolved", files("documents/revision_oracle/*-*ted.docx"), ids=_by_name)
-def test_revisions_are_read_as_word_resolves_them(resolved: Path) -> None:
-    """The final text is that of the file with all changes accepted, the original that with all rejected."""
-    stem, _, how = resolved.stem.rpartition("-")
-    text: TextWanted = "final" if how == "Accepted" else "original"
-    assert read(resolved.with_name(f"{stem}.docx"), text=text).text == read(resolved).text
 
 
 @needs_cases

@@ -68,6 +68,8 @@ class Body:
         """Read a story from its first to its last block."""
         if self._reading.fields_trusted and not self._reading.traced:
             self._leaves, self._revised = gather(body)
+            if next(body.iterchildren(RUN), None) is not None:
+                self._leaves = {}
         self.blocks(body, self.drafts)
         self._end_block(self.drafts)
         # After the text, and not where they are referred to: a note may refer to another, and so on.
@@ -86,7 +88,7 @@ class Body:
                 self._table(element, into)
             elif tag == CONTROL:
                 self._control(element, into)
-            elif tag == RUN:
+            elif tag == RUN and not self._leaves:
                 # Not allowed outside a paragraph; what some programs write there is joined to the next one.
                 self.words.collect((element,))
             elif tag == SECTION:

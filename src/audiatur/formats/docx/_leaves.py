@@ -33,7 +33,7 @@ _THOUGHT = (
 
 
 def gather(body: Any) -> tuple[Leaves, bool]:
-    """Give the pieces of all plain paragraphs of a body, and whether anything in it was inserted or deleted."""
+    """Give the pieces of all plain paragraphs of a body, and whether it has insertions or deletions."""
     found: Leaves = {}
     pieces: list[str] = []
     paragraph: Any = None
