@@ -6,6 +6,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -21,6 +22,31 @@ EXIT_UNUSABLE = 2
 json_option = click.option(
     "--json", "json_to", metavar="FILE|-", help="Write the result as JSON; - is standard output."
 )
+
+
+def redline_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of whoever writes tracked changes: whose they are, and when they were made."""
+    command = click.option(
+        "--date",
+        metavar="TIME",
+        callback=_moment,
+        help="Date of the tracked changes, as 2026-05-31 or 2026-05-31T12:00:00Z; without it they have none.",
+    )(command)
+    return click.option(
+        "--author", default="Audiatur", show_default=True, help="Author of the tracked changes."
+    )(command)
+
+
+def _moment(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
+    """Give a moment as Word writes it, whole seconds in UTC."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no date; write 2026-05-31 or 2026-05-31T12:00:00Z") from None
+    known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def stop(faults: list[Fault] | tuple[Fault, ...]) -> NoReturn:

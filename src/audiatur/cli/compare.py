@@ -16,6 +16,7 @@ from ._common import (
     json_option,
     need,
     progress,
+    redline_options,
     say,
     show_json,
     warn_of_revisions,
@@ -23,22 +24,27 @@ from ._common import (
 )
 
 _EPILOG = "Example: audiatur compare shared.docx final.docx -o changes.html"
-_WRITERS = (".html", ".md", ".json")
+_WRITERS = (".html", ".docx", ".md", ".json")
 
 
 @click.command("compare", epilog=_EPILOG)
 @click.argument("shared")
 @click.argument("final")
 @click.option("-o", "--output", metavar="OUT", help=f"Write the result; OUT ends in {', '.join(_WRITERS)}.")
+@redline_options
 @json_option
-def command(shared: str, final: str, output: str | None, json_to: str | None) -> None:
+def command(
+    *, shared: str, final: str, output: str | None, author: str, date: str | None, json_to: str | None
+) -> None:
     """Say exactly what differs between SHARED and FINAL: words, moves, splits, merges, numbers.
 
-    Exits 0 whatever differs. Within one format the comparison is exact on the text; across formats on the
-    words, and differences of layout alone are counted.
+    With -o X.docx the changes are tracked in a copy of SHARED, if that is a Word file, to be accepted or
+    rejected one by one; else in a plain document made of it. Exits 0 whatever differs. Within one format
+    the comparison is exact on the text; across formats on the words, and differences of layout alone are
+    counted.
     """
     from audiatur import api
-    from audiatur.formats.pages import compare_html, compare_json, compare_markdown
+    from audiatur.formats.pages import compare_json
 
     faults = Faults()
     suffix = Path(output).suffix.lower() if output else ""
@@ -51,20 +57,33 @@ def command(shared: str, final: str, output: str | None, json_to: str | None) ->
         faults.check()
         step("comparing")
         comparison = api.compare(need(old), need(new))
+        written = faults.attempt(lambda: _written(comparison, shared, suffix, author, date))
+        faults.check()
     warn_of_revisions(comparison.shared, comparison.final)
-    if output:
-        write: dict[str, Callable[[Comparison], str]] = {
-            ".html": compare_html,
-            ".md": compare_markdown,
-            ".json": lambda found: dump_json(compare_json(found)),
-        }
-        write_file(Path(output), write[suffix](comparison).encode("utf-8", "backslashreplace"))
+    if output and written is not None:
+        write_file(Path(output), written)
     if json_to:
         show_json(compare_json(comparison), json_to)
     if not quiet:
         say("\n".join(_lines(comparison)), to_stderr=False)
     elif comparison.notices:
         say("\n".join(f"notice: {notice.message}" for notice in comparison.notices), to_stderr=True)
+
+
+def _written(comparison: Comparison, shared: str, suffix: str, author: str, date: str | None) -> bytes | None:
+    """Make the file that `-o` names; None without one."""
+    from audiatur.formats.pages import compare_html, compare_json, compare_markdown
+
+    if suffix == ".docx":
+        from audiatur.formats.redline import redline
+
+        return redline(comparison, Path(shared).read_bytes(), author=author, date=date)
+    write: dict[str, Callable[[Comparison], str]] = {
+        ".html": compare_html,
+        ".md": compare_markdown,
+        ".json": lambda found: dump_json(compare_json(found)),
+    }
+    return write[suffix](comparison).encode("utf-8", "backslashreplace") if suffix else None
 
 
 _SHOWN = 20

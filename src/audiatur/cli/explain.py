@@ -10,7 +10,17 @@ import click
 
 from audiatur.model import Comments, InputError, Ledger, SourceKind
 
-from ._common import EXIT_FOUND, Faults, json_option, need, progress, say, show_json, warn_of_revisions
+from ._common import (
+    EXIT_FOUND,
+    Faults,
+    json_option,
+    need,
+    progress,
+    redline_options,
+    say,
+    show_json,
+    warn_of_revisions,
+)
 from ._mapping import map_option, parse_mapping
 
 _EPILOG = "Example: audiatur explain shared.docx final.docx state.xlsx company.csv -o ledger/"
@@ -20,10 +30,13 @@ _EPILOG = "Example: audiatur explain shared.docx final.docx state.xlsx company.c
 @click.argument("shared")
 @click.argument("final")
 @click.argument("comments", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="DIR", help="Write ledger.html, .xlsx, .md, .json and redline.html.")
+@click.option(
+    "-o", "--output", metavar="DIR", help="Write ledger.html, .xlsx, .md, .json and redline.docx, .html."
+)
 @click.option("--ledger", metavar="FILE", help="Carry over the decisions of an earlier ledger.xlsx.")
 @click.option("--strict", is_flag=True, help="Exit 1 also where a change is only proposed, not confirmed.")
 @map_option
+@redline_options
 @json_option
 def command(
     *,
@@ -34,13 +47,25 @@ def command(
     ledger: str | None,
     strict: bool,
     mapping: tuple[str, ...],
+    author: str,
+    date: str | None,
     json_to: str | None,
 ) -> None:
     """Explain every change between SHARED and FINAL by COMMENTS, and say what nobody has explained.
 
     Exits 1 if a change is unexplained or a comment unanswered.
     """
-    result = run(shared, final, comments, output=output, ledger=ledger, mapping=mapping, json_to=json_to)
+    result = run(
+        shared,
+        final,
+        comments,
+        output=output,
+        ledger=ledger,
+        mapping=mapping,
+        author=author,
+        date=date,
+        json_to=json_to,
+    )
     totals = result.totals
     found = totals.unexplained or totals.unanswered or (strict and totals.proposed)
     raise SystemExit(EXIT_FOUND if found else 0)
@@ -54,6 +79,8 @@ def run(
     output: str | None = None,
     ledger: str | None = None,
     mapping: tuple[str, ...] = (),
+    author: str = "Audiatur",
+    date: str | None = None,
     json_to: str | None = None,
 ) -> Ledger:
     """Read, explain, show and write; ends with exit code 2 where an input cannot be used."""
@@ -81,16 +108,20 @@ def run(
         result = need(result)
         if output:
             step("writing")
-            files = folder.contents(result)
             keep = decided_in is not None
-            faults.attempt(lambda: folder.write(Path(output), files, keep_sheet=keep))
+            files = faults.attempt(
+                lambda: folder.contents(result, Path(shared).read_bytes(), author=author, date=date)
+            )
+            faults.check()
+            faults.attempt(lambda: folder.write(Path(output), need(files), keep_sheet=keep))
             faults.check()
     warn_of_revisions(result.comparison.shared, result.comparison.final)
     if json_to:
         show_json(ledger_json(result), json_to)
     say("\n".join(summary_lines(result)), to_stderr=quiet)
     if output:
-        say(f"written: {Path(output) / 'ledger.html'} (to read), ledger.xlsx (to decide in)", to_stderr=quiet)
+        where = f"{Path(output) / 'ledger.html'} (to read), ledger.xlsx (to decide in)"
+        say(f"written: {where}, redline.docx (tracked changes)", to_stderr=quiet)
     return result
 
 

@@ -16,15 +16,30 @@ from .writing import write_all
 
 LEDGER = "ledger.xlsx"
 PREVIOUS = "ledger.previous.xlsx"
-NAMES = frozenset({"ledger.html", LEDGER, PREVIOUS, "ledger.md", "ledger.json", "redline.html"})
+NAMES = frozenset(
+    {"ledger.html", LEDGER, PREVIOUS, "ledger.md", "ledger.json", "redline.html", "redline.docx"}
+)
 _LOCKS = (".~lock.", "~$")
 """How LibreOffice and Excel name the lock of a file that is open; such a file is nobody's content."""
 
 
-def contents(ledger: Ledger) -> dict[str, bytes]:
-    """Make every file of the folder."""
+def contents(
+    ledger: Ledger, shared: bytes | None = None, *, author: str = "Audiatur", date: str | None = None
+) -> dict[str, bytes]:
+    """Make every file of the folder.
+
+    Args:
+        ledger: what is written.
+        shared: the bytes of the shared file, on which `redline.docx` is written if it is a Word file.
+        author: whose the tracked changes are.
+        date: when they were made (ISO 8601), or None to say nothing of it.
+
+    Raises:
+        InputError: the shared file cannot be read (any more).
+    """
     from .ledger_sheet import write  # noqa: PLC0415 - only a folder needs the writers
     from .pages import ledger_html, ledger_json, ledger_markdown, redline_html  # noqa: PLC0415
+    from .redline import redline  # noqa: PLC0415
 
     as_json = json.dumps(ledger_json(ledger), ensure_ascii=False, indent=1) + "\n"
     texts = {
@@ -34,7 +49,12 @@ def contents(ledger: Ledger) -> dict[str, bytes]:
     }
     encoded = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
     # A half of a surrogate pair becomes its escape, which JSON reads back as it was.
-    return {**encoded, "ledger.json": as_json.encode("utf-8", "backslashreplace"), LEDGER: write(ledger)}
+    return {
+        **encoded,
+        "ledger.json": as_json.encode("utf-8", "backslashreplace"),
+        LEDGER: write(ledger),
+        "redline.docx": redline(ledger.comparison, shared, ledger, author=author, date=date),
+    }
 
 
 def check(folder: Path, decisions: Path | None) -> None:

@@ -1,0 +1,95 @@
+"""`redline.docx`: the changes between two texts as tracked changes in the shared Word file itself.
+
+Rejecting all gives the shared text, accepting all the final text. Styles, widths, heads and everything that
+no change touches stay as they are; what is inserted looks like what it stands beside. With a ledger each
+change carries a margin comment that says what explains it.
+
+Example:
+    >>> from audiatur.formats.redline import redline
+    >>> made = redline(comparison, Path("shared.docx").read_bytes(), ledger)  # doctest: +SKIP
+    >>> Path("redline.docx").write_bytes(made)  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from audiatur.model import ChangeId, Comparison, Ledger
+
+from .base import Base, open_base
+from .layout import layout
+from .likeness import Likeness
+from .lists import Lists
+from .margin import Margin
+from .notes import NoteBook
+from .pairs import pairs
+from .pen import Pen
+from .plain import plain_base
+from .saying import said
+from .story import Looks, Sheet, Story
+
+__all__ = ["AUTHOR", "redline"]
+
+AUTHOR = "Audiatur"
+"""Who makes the changes of a redline unless another author is given."""
+
+
+def redline(
+    comparison: Comparison,
+    shared: bytes | None,
+    ledger: Ledger | None = None,
+    *,
+    author: str = AUTHOR,
+    date: str | None = None,
+) -> bytes:
+    """Give the bytes of a redline.
+
+    Args:
+        comparison: what differs.
+        shared: the bytes of the shared file, if it is a Word file; from any other a plain document is made.
+        ledger: what explains the changes, for the margin; without one there are no comments.
+        author: whose the changes and comments are.
+        date: when they were made (ISO 8601), or None to say nothing of it.
+
+    Raises:
+        InputError: the shared file cannot be read.
+    """
+    report = comparison.shared
+    looks: Looks
+    if report.format == "docx" and shared is not None:
+        base = open_base(shared, report.name, report.sha256)
+        lists = Lists(base.root("numbering"))
+        looks = Likeness(base.report.paragraphs, base.sources, lists)
+    else:
+        base, lists, looks = plain_base(comparison)
+    words = said(ledger) if ledger else {}
+    pen = Pen(author=author, date=date, first_id=base.first_id())
+    margin = Margin(base.root("comments"), author=author, date=date)
+    return _written(base, comparison, pen, margin, words=words, lists=lists, looks=looks)
+
+
+def _written(
+    base: Base,
+    comparison: Comparison,
+    pen: Pen,
+    margin: Margin,
+    *,
+    words: dict[ChangeId, tuple[str, ...]],
+    lists: Lists,
+    looks: Looks,
+) -> bytes:
+    notes = NoteBook(base.root("footnotes"), base.parts[base.main], base.root("styles"))
+    sheet = Sheet(
+        layout=layout(base.sources, base.body), sources=base.sources, pen=pen, notes=notes, looks=looks
+    )
+    story = Story(sheet, pairs(comparison))
+    story.write()
+    if words:
+        margin.write(comparison, words, pen.traces, story.places)
+    is_new = base.name_for("footnotes") not in base.package
+    changed = [("footnotes", notes.root)] if notes.root is not None and (notes.changed or is_new) else []
+    if notes.changed and base.root("endnotes") is not None:
+        changed.append(("endnotes", base.root("endnotes")))
+    if margin.changed:
+        changed.append(("comments", margin.root))
+    if lists.changed:
+        changed.append(("numbering", lists.root))
+    return base.packed(changed, pen.author)

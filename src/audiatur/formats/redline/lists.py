@@ -1,0 +1,88 @@
+"""Lists that print one number each, for a paragraph whose number no list of the file would print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from audiatur.formats.docx._names import W_VAL, child, w
+
+from .properties import put_property
+
+_INDENT = 720
+"""Twentieths of a point by which the text of a numbered paragraph stands in from its number."""
+
+
+class Lists:
+    """The lists of a document; `root` is that of `numbering.xml`, made when it is first needed."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self.changed = False
+        self._made: dict[tuple[str, int], str] = {}
+
+    def number(self, properties: Any, number: str, level: int) -> None:
+        """Let a paragraph print a number (as printed, without a dot at its end) that stands for itself."""
+        found = child(properties, "numPr")
+        if found is not None:
+            properties.remove(found)
+        numbered = etree.Element(w("numPr"))
+        etree.SubElement(numbered, w("ilvl")).set(W_VAL, "0")
+        etree.SubElement(numbered, w("numId")).set(W_VAL, self.list_of(number, level))
+        put_property(properties, numbered)
+
+    def list_of(self, number: str, level: int) -> str:
+        """Give the id of the list that prints a number, indented as deep as a list of that level."""
+        if (number, level) not in self._made:
+            self._made[number, level] = self._make(number, level)
+        return self._made[number, level]
+
+    def _make(self, number: str, level: int) -> str:
+        if self.root is None:
+            self.root = etree.Element(w("numbering"), nsmap={"w": w("x")[1:-2]})
+        self.changed = True
+        abstract_id = _next(self.root, "abstractNum", w("abstractNumId"))
+        abstract = etree.Element(w("abstractNum"))
+        abstract.set(w("abstractNumId"), abstract_id)
+        etree.SubElement(abstract, w("multiLevelType")).set(W_VAL, "singleLevel")
+        _level(abstract, number, level)
+        first = next(self.root.iterchildren(w("num")), None)
+        if first is None:
+            self.root.append(abstract)
+        else:
+            first.addprevious(abstract)
+        num_id = _next(self.root, "num", w("numId"), least=1)
+        num = etree.Element(w("num"))
+        num.set(w("numId"), num_id)
+        etree.SubElement(num, w("abstractNumId")).set(W_VAL, abstract_id)
+        last = next(self.root.iterchildren(w("num"), reversed=True), abstract)
+        last.addnext(num)
+        return num_id
+
+
+def _level(abstract: Any, number: str, level: int) -> None:
+    made = etree.SubElement(abstract, w("lvl"))
+    made.set(w("ilvl"), "0")
+    printed = f"{number}." if number.isdecimal() else number
+    bullet = number == ""
+    for name, text in (
+        ("start", "1"),
+        ("numFmt", "bullet" if bullet else "decimal"),
+        # A per cent sign would begin a placeholder.
+        ("lvlText", "•" if bullet else printed.replace("%", "\uff05")),
+        ("lvlJc", "left"),
+    ):
+        etree.SubElement(made, w(name)).set(W_VAL, text)
+    indent = etree.SubElement(etree.SubElement(made, w("pPr")), w("ind"))
+    indent.set(w("left"), str(_INDENT * (level + 1)))
+    indent.set(w("hanging"), str(_INDENT))
+
+
+def _next(root: Any, name: str, attribute: str, least: int = 0) -> str:
+    used = [
+        int(one.get(attribute, ""))
+        for one in root.iterchildren(w(name))
+        if one.get(attribute, "").isdecimal()
+    ]
+    return str(max([*used, least - 1]) + 1)
