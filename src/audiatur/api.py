@@ -7,13 +7,16 @@ Each is one whole job on plain files or on values; the command line adds only wo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from typing import Literal
 
+from .dossier.replay import Replay
 from .model import Comments, Comparison, Decisions, Ledger, Report
+from .procedure.values import Procedure
 
-__all__ = ["compare", "explain", "read", "read_comments", "read_decisions"]
+__all__ = ["compare", "explain", "read", "read_comments", "read_decisions", "read_procedure", "replay"]
 
 
 def read(path: str | PathLike[str], *, text: Literal["original", "final", "marked"] = "final") -> Report:
@@ -76,3 +79,37 @@ def explain(shared: Report, final: Report, comments: Comments, decisions: Decisi
     from .review import explain as explain_changes  # noqa: PLC0415
 
     return explain_changes(shared, final, comments, decisions)
+
+
+def read_procedure(name: str | PathLike[str]) -> Procedure:
+    """Give the rules of a body: a shipped id, or a TOML file of one's own (a path that ends in `.toml`).
+
+    Raises:
+        InputError: none of that id ships, or all faults of the file.
+    """
+    from .formats.reading import load  # noqa: PLC0415
+    from .procedure.reading import read_procedure as read_rules  # noqa: PLC0415
+    from .procedure.shelf import shipped  # noqa: PLC0415
+
+    path = Path(name)
+    if path.suffix == ".toml":
+        return read_rules(load(path), path.name)
+    return shipped(str(name))
+
+
+def replay(path: str | PathLike[str], *, until: datetime | None = None) -> Replay:
+    """Replay the events of a case file under its procedure, up to an instant (inclusive).
+
+    Raises:
+        InputError: all faults of the case file, or those of the procedure it names.
+    """
+    from .dossier.case import read_case  # noqa: PLC0415
+    from .dossier.replay import replay as fold  # noqa: PLC0415
+    from .formats.reading import load  # noqa: PLC0415
+
+    file = Path(path)
+
+    def find(name: str) -> Procedure:
+        return read_procedure(file.parent / name if name.endswith(".toml") else name)
+
+    return fold(read_case(load(file), file.name, find), until)

@@ -18,6 +18,7 @@ _COMMANDS = {
     "compare": "Say exactly what differs between two texts.",
     "explain": "Explain every change between two texts by the comments that came back.",
     "comments": "Read comment sheets, letters and lists.",
+    "procedure": "Show and check the rules of a body, and replay a case under them.",
 }
 """Every command and its one line of help, in the order of first use."""
 

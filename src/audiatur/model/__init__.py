@@ -5,6 +5,7 @@ of two reports has `Change`s; `Comments` hold `Comment`s with a `Reference` as w
 `Anchor` in a text; a `Ledger` joins changes and comments; `Decisions` are what a person made of it.
 """
 
+from .act import AUTHORITY, COMMON, EVERYBODY, FIELDS, OFFICE, WORDS, Act, ActFields, ActKind, TextChange
 from .anchor import Anchor, AnchorStatus, Basis
 from .change import AttributeValue, Change, ChangeId, ChangeKind, Comparison, Flag, Op, Span
 from .comment import (
@@ -48,8 +49,17 @@ from .report import (
 )
 
 __all__ = [
+    "AUTHORITY",
+    "COMMON",
+    "EVERYBODY",
+    "FIELDS",
     "LINE_BREAK",
+    "OFFICE",
     "PARAGRAPH_JOIN",
+    "WORDS",
+    "Act",
+    "ActFields",
+    "ActKind",
     "Anchor",
     "AnchorStatus",
     "AttributeValue",
@@ -93,6 +103,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "TablePlace",
+    "TextChange",
     "TextPlace",
     "Totals",
     "Verdict",

@@ -1,0 +1,274 @@
+"""What an allowed act makes of the facts. Total: every kind of the closed list has its line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from audiatur.model import EVERYBODY, Act, ActKind, Disposition
+from audiatur.procedure.clock import zone_named
+from audiatur.procedure.facts import Certificate, Facts, Heard, Pinned, Promise, Release, Revision, Window
+from audiatur.procedure.values import Procedure, Round
+
+from .window import rule_end, window_of
+
+
+def evolve(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    """Give the facts after an act that `decide` has allowed."""
+    return _EFFECTS[act.kind](facts, act, procedure)
+
+
+def _fixed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, versions={**facts.versions, act.version or "": act.at})
+
+
+def _revised(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    revision = Revision(version=act.version or "", from_=act.from_ or "", at=act.at, changes=act.changes)
+    return replace(_fixed(facts, act, procedure), revisions=(*facts.revisions, revision))
+
+
+def _shared(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    return replace(facts, windows=(*facts.windows, window_of(facts, act, procedure)))
+
+
+def _acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    """Start the clock of a window that runs from receipt; a second receipt moves nothing."""
+
+    def started(window: Window) -> Window:
+        if (window.party, window.version) != (act.party, act.version) or window.opens is not None:
+            return window
+        found = procedure.round(window.round) or Round(id=window.round, title="", rules={})
+        ends = window.ends
+        if window.nominal:
+            ends = rule_end(facts, act.at, window.nominal, procedure, found)
+        return replace(window, opens=act.at, ends=ends)
+
+    return replace(facts, windows=tuple(started(window) for window in facts.windows))
+
+
+def _on_latest(facts: Facts, party: str | None, change: Callable[[Window], Window]) -> tuple[Window, ...]:
+    """Change the last window of a party, or of each."""
+    last = {window.party: place for place, window in enumerate(facts.windows)}
+    places = set(last.values()) if party == EVERYBODY else {last.get(party or "")}
+    return tuple(change(window) if place in places else window for place, window in enumerate(facts.windows))
+
+
+def _asked(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, asked={**facts.asked, act.party or "": act.ends})
+
+
+def _extended(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+
+    def longer(window: Window) -> Window:
+        return replace(
+            window,
+            opens=window.opens or window.shared_at,
+            ends=act.ends and act.ends.astimezone(zone_named(window.zone)),
+            extensions=window.extensions + 1,
+        )
+
+    asked = {} if act.party == EVERYBODY else {p: e for p, e in facts.asked.items() if p != act.party}
+    return replace(facts, windows=_on_latest(facts, act.party, longer), asked=asked)
+
+
+def _declined(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    if act.what != "comment":
+        return replace(facts, asked={p: e for p, e in facts.asked.items() if p != act.party})
+    return replace(facts, windows=_on_latest(facts, act.party, lambda window: replace(window, waived=True)))
+
+
+def _commented(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    places = [
+        place
+        for place, window in enumerate(facts.windows)
+        if (window.party, window.version) == (act.party, act.version)
+    ]
+    window = facts.windows[places[-1]]
+    late = window.ends is not None and act.at >= window.ends
+    heard = Heard(
+        id=act.comment or "",
+        party=act.party or "",
+        version=act.version or "",
+        at=act.at,
+        kind=act.comment_kind,
+        criticises=act.criticises,
+        late=late,
+    )
+    windows = tuple(
+        replace(found, heard=True) if place == places[-1] and not late else found
+        for place, found in enumerate(facts.windows)
+    )
+    return replace(facts, windows=windows, comments={**facts.comments, heard.id: heard})
+
+
+def _on_comments(facts: Facts, ids: tuple[str, ...], change: Callable[[Heard], Heard]) -> Facts:
+    comments = {name: change(heard) if name in ids else heard for name, heard in facts.comments.items()}
+    return replace(facts, comments=comments)
+
+
+def _withdrew(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return _on_comments(facts, (act.comment or "",), lambda heard: replace(heard, withdrawn=True))
+
+
+def _disposed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+
+    def answered(heard: Heard) -> Heard:
+        return replace(
+            heard,
+            disposition=Disposition(act.disposition or ""),
+            detail=act.detail,
+            reason=act.reason,
+            disposed_at=act.at,
+            approved=False,
+        )
+
+    return _on_comments(facts, (act.comment or "",), answered)
+
+
+def _approved(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return _on_comments(facts, act.comments, lambda heard: replace(heard, approved=True))
+
+
+def _notified(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    party = act.party or ""
+    return replace(
+        facts,
+        notified={**facts.notified, party: act.at},
+        exchanges=(*facts.exchanges, (party, act.at)),
+    )
+
+
+def _executed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    version = act.version or ""
+    return _on_comments(
+        facts, (act.comment or "",), lambda heard: replace(heard, executed=(*heard.executed, version))
+    )
+
+
+def _promised(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    if act.ends is None:
+        return facts
+    return replace(facts, promises=(*facts.promises, Promise(at=act.at, ends=act.ends)))
+
+
+def _annexed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    pinned = Pinned(sha256=(act.sha256 or "").lower(), at=act.at)
+    return replace(facts, annexes={**facts.annexes, act.party or "": pinned})
+
+
+def _stated(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    if act.party is None:
+        return facts
+    pinned = Pinned(sha256=(act.sha256 or "").lower(), at=act.at)
+    return replace(facts, statements={**facts.statements, act.party: pinned})
+
+
+def _approached(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    """Change nothing: an approach is on record and has no path to anything else."""
+    del act, procedure
+    return facts
+
+
+def _certified(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    certificate = Certificate(at=act.at, by=act.by)
+    return replace(facts, certified={**facts.certified, act.gate or "": certificate})
+
+
+def _overridden(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    certificate = Certificate(at=act.at, by=act.by, ground=act.ground)
+    return replace(facts, overridden={**facts.overridden, act.gate or "": certificate})
+
+
+def _consented(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, consents={**facts.consents, act.party or "": act.at})
+
+
+def _leaked(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, leaks=(*facts.leaks, act.version or ""))
+
+
+def _delegated(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, deputies={**facts.deputies, act.to or "": act.until})
+
+
+def _released(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, release=Release(version=act.version or "", at=act.at, by=act.by))
+
+
+def _corrected(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, corrections=(*facts.corrections, act.version or ""))
+
+
+def _retracted(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del act, procedure
+    return replace(facts, retracted=True)
+
+
+def _disclosed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, disclosed=(*facts.disclosed, (act.party or "", act.part or "")))
+
+
+def _barred(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, barred={**facts.barred, act.gate or "": act.ground or ""})
+
+
+def _lifted(facts: Facts, act: Act, procedure: Procedure) -> Facts:
+    del procedure
+    return replace(facts, barred={gate: why for gate, why in facts.barred.items() if gate != act.gate})
+
+
+_EFFECTS: Mapping[ActKind, Callable[[Facts, Act, Procedure], Facts]] = MappingProxyType(
+    {
+        ActKind.FIXED: _fixed,
+        ActKind.SHARED: _shared,
+        ActKind.ACKNOWLEDGED: _acknowledged,
+        ActKind.ASKED: _asked,
+        ActKind.EXTENDED: _extended,
+        ActKind.DECLINED: _declined,
+        ActKind.COMMENTED: _commented,
+        ActKind.WITHDREW: _withdrew,
+        ActKind.DISPOSED: _disposed,
+        ActKind.APPROVED: _approved,
+        ActKind.NOTIFIED: _notified,
+        ActKind.REVISED: _revised,
+        ActKind.EXECUTED: _executed,
+        ActKind.PROMISED: _promised,
+        ActKind.ANNEXED: _annexed,
+        ActKind.STATED: _stated,
+        ActKind.APPROACHED: _approached,
+        ActKind.CERTIFIED: _certified,
+        ActKind.OVERRIDDEN: _overridden,
+        ActKind.CONSENTED: _consented,
+        ActKind.LEAKED: _leaked,
+        ActKind.DELEGATED: _delegated,
+        ActKind.RELEASED: _released,
+        ActKind.CORRECTED: _corrected,
+        ActKind.RETRACTED: _retracted,
+        ActKind.DISCLOSED: _disclosed,
+        ActKind.BARRED: _barred,
+        ActKind.LIFTED: _lifted,
+    }
+)

@@ -1,0 +1,183 @@
+"""What a procedure file says without effect or source, and gates that could never open.
+
+A file with such rules is read all the same; `procedure check` shows them to whoever writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .parameters import PARAMETERS, ROUND_PARAMETERS
+from .values import Procedure, Round, Seen
+
+
+class RemarkKind(StrEnum):
+    """What kind of thing a check found."""
+
+    NO_SOURCE = "no-source"
+    NO_EFFECT = "no-effect"
+    DEADLOCK = "deadlock"
+    SILENT_WAIT = "silent-wait"
+    UNCHECKED = "unchecked"
+    """Rests on knowledge whose source was not opened."""
+
+
+SERIOUS = (RemarkKind.NO_SOURCE, RemarkKind.DEADLOCK, RemarkKind.SILENT_WAIT)
+"""What the check counts as a finding (exit code 1); the rest is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing found, with the rule it is about and its line in the file."""
+
+    kind: RemarkKind
+    rule: str
+    message: str
+    line: int | None = None
+
+
+def check(procedure: Procedure) -> tuple[Remark, ...]:
+    """Give everything found, in the order of the kinds."""
+    found = [
+        *_sources(procedure),
+        *_deadlocks(procedure),
+        *_waits(procedure),
+        *_effects(procedure),
+        *_unchecked(procedure),
+    ]
+    order = list(RemarkKind)
+    return tuple(sorted(found, key=lambda remark: (order.index(remark.kind), remark.line or 0)))
+
+
+def _remark(kind: RemarkKind, rule: str, message: str, line: int | None) -> Remark:
+    return Remark(kind=kind, rule=rule, message=message, line=line)
+
+
+def _sources(procedure: Procedure) -> Iterator[Remark]:
+    for rule in procedure.all_rules():
+        if not rule.source and not rule.open:
+            yield _remark(RemarkKind.NO_SOURCE, rule.name, "names no source", rule.line)
+    for use in procedure.gates:
+        if not use.source:
+            yield _remark(RemarkKind.NO_SOURCE, f"gates.{use.gate}", "names no source", use.line)
+    for override in procedure.overrides:
+        if not override.source:
+            yield _remark(
+                RemarkKind.NO_SOURCE, f"overrides.{override.gate}", "names no source", override.line
+            )
+    for duty in procedure.duties:
+        if not duty.source:
+            yield _remark(RemarkKind.NO_SOURCE, "duties", f"{duty.owed_by} owes: names no source", duty.line)
+
+
+def _effects(procedure: Procedure) -> Iterator[Remark]:
+    for rule in procedure.rules.values():
+        parameter = PARAMETERS.get(rule.name)
+        if parameter is not None and parameter.effect is None and not rule.open:
+            yield _remark(RemarkKind.NO_EFFECT, rule.name, "is shown to people and binds no act", rule.line)
+    named = {use.gate for use in procedure.gates}
+    for rule in procedure.rules.values():
+        parameter = PARAMETERS.get(rule.name)
+        gates = (parameter.effect or "").split(", ") if parameter else []
+        if rule.open or not gates or not all("-" in gate for gate in gates if gate):
+            continue
+        if gates != [""] and not named & set(gates):
+            yield _remark(
+                RemarkKind.NO_EFFECT,
+                rule.name,
+                f"has an effect only through {', '.join(gates)}, which is not among the gates",
+                rule.line,
+            )
+    for found in procedure.rounds:
+        for short, rule in found.rules.items():
+            if ROUND_PARAMETERS[short].effect is None and not rule.open:
+                yield _remark(
+                    RemarkKind.NO_EFFECT, rule.name, "is shown to people and binds no act", rule.line
+                )
+
+
+def _deadlocks(procedure: Procedure) -> Iterator[Remark]:
+    gates = {use.gate: use for use in procedure.gates}
+    values = procedure.rule("disposition.values").texts
+    if "comments-disposed" in gates and values and set(values) <= {"deferred"}:
+        yield _remark(
+            RemarkKind.DEADLOCK,
+            "disposition.values",
+            "no answer counts as one, so comments-disposed could never open",
+            procedure.rule("disposition.values").line,
+        )
+    if "rounds-done" in gates and not procedure.rounds:
+        yield _remark(
+            RemarkKind.DEADLOCK, "gates.rounds-done", "there is no round", gates["rounds-done"].line
+        )
+    consent = procedure.rule("release.trigger").text == "consent"
+    if consent and "consent-given" not in gates:
+        yield _remark(
+            RemarkKind.DEADLOCK,
+            "release.trigger",
+            "consent releases the report, but consent-given is not among the gates, so nothing asks for it",
+            procedure.rule("release.trigger").line,
+        )
+    for override in procedure.overrides:
+        if override.gate not in gates:
+            yield _remark(
+                RemarkKind.NO_EFFECT,
+                f"overrides.{override.gate}",
+                "overrides a gate that the procedure does not have",
+                override.line,
+            )
+    yield from _waits_for_ever(procedure)
+
+
+def _waits_for_ever(procedure: Procedure) -> Iterator[Remark]:
+    """A wait without a way out: no override, no consent, and no promise could help a hard gate."""
+    gates = {use.gate: use for use in procedure.gates}
+    if "windows-closed" not in gates:
+        return
+    for found in procedure.rounds:
+        rule = found.rule("on_expiry")
+        ways_out = any(override.gate == "windows-closed" for override in procedure.overrides)
+        if rule.text == "wait" and not ways_out:
+            yield _remark(
+                RemarkKind.DEADLOCK,
+                rule.name,
+                "silence shuts windows-closed; only the promised instant or an override can open it, "
+                "and there is no override",
+                rule.line,
+            )
+
+
+def _waits(procedure: Procedure) -> Iterator[Remark]:
+    for found in procedure.rounds:
+        rule = found.rule("on_expiry")
+        if rule.text == "wait" and not rule.source:
+            yield _remark(
+                RemarkKind.SILENT_WAIT,
+                rule.name,
+                "says to wait for an answer, and nobody is named who chose that",
+                rule.line,
+            )
+        if rule.open and not _said_open(found, "on_expiry"):
+            yield _remark(
+                RemarkKind.SILENT_WAIT,
+                rule.name,
+                "says nothing of what silence means; write what it means, or open = true",
+                found.line,
+            )
+
+
+def _said_open(found: Round, name: str) -> bool:
+    return name in found.rules
+
+
+def _unchecked(procedure: Procedure) -> Iterator[Remark]:
+    for rule in procedure.all_rules():
+        if rule.seen is Seen.NOT_OPENED and not rule.open:
+            yield _remark(
+                RemarkKind.UNCHECKED,
+                rule.name,
+                "rests on a source that was not opened; check it before relying on it",
+                rule.line,
+            )

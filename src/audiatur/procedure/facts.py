@@ -1,0 +1,191 @@
+"""What is known of a dossier at an instant: the facts that gates look at, folded from its acts.
+
+Nothing here depends on the clock: whether a window is open is asked with an instant. Texts of comments and
+approaches are not facts; an approach has no place in any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from audiatur.model import Disposition, TextChange
+
+
+class WindowState(StrEnum):
+    """How a party's time to comment stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    """It has ended, and the party was heard in it."""
+    EXPIRED = "expired"
+    """It has ended in silence."""
+    WAIVED = "waived"
+    """The party said that it will not comment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """One sharing and the time it gives. `ends` is the first instant after it; None while no end is known
+    (nobody has set one, or the clock starts with a receipt that has not come).
+    """
+
+    party: str
+    version: str
+    round: str
+    shared_at: datetime
+    opens: datetime | None
+    ends: datetime | None
+    nominal: str | None
+    zone: str
+    extensions: int = 0
+    waived: bool = False
+    heard: bool = False
+    waits: bool = False
+    """The rules say to wait for an answer after it has expired."""
+
+    def state(self, now: datetime) -> WindowState:
+        """Say how it stands at an instant."""
+        if self.waived:
+            return WindowState.WAIVED
+        if self.ends is None or now < self.ends:
+            return WindowState.OPEN
+        return WindowState.CLOSED if self.heard else WindowState.EXPIRED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A comment as the record has it, with what became of it."""
+
+    id: str
+    party: str
+    version: str
+    at: datetime
+    kind: str | None = None
+    criticises: str | None = None
+    late: bool = False
+    withdrawn: bool = False
+    disposition: Disposition | None = None
+    detail: str | None = None
+    reason: str | None = None
+    disposed_at: datetime | None = None
+    approved: bool = False
+    executed: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can shut a gate: a late or withdrawn one never does."""
+        return not self.late and not self.withdrawn
+
+    @property
+    def disposed(self) -> bool:
+        """Whether it has an answer; a deferred one has none yet."""
+        return self.disposition not in (None, Disposition.DEFERRED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A version made from another, with the changes as told."""
+
+    version: str
+    from_: str
+    at: datetime
+    changes: tuple[TextChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinned:
+    """Bytes named by their hash, and when."""
+
+    sha256: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """Who certified or overrode a gate, and when; `ground` of an override."""
+
+    at: datetime
+    by: str | None
+    ground: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A public undertaking to release by an instant."""
+
+    at: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """The release, by whom, and whether as the authority."""
+
+    version: str
+    at: datetime
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All of it. Mappings keep the order in which things happened."""
+
+    parties: tuple[str, ...]
+    zone: str | None = None
+    """The zone of the case, where the procedure names none."""
+    versions: Mapping[str, datetime] = field(default_factory=dict)
+    windows: tuple[Window, ...] = ()
+    comments: Mapping[str, Heard] = field(default_factory=dict)
+    revisions: tuple[Revision, ...] = ()
+    annexes: Mapping[str, Pinned] = field(default_factory=dict)
+    statements: Mapping[str, Pinned] = field(default_factory=dict)
+    """The latest statement of each party."""
+    certified: Mapping[str, Certificate] = field(default_factory=dict)
+    overridden: Mapping[str, Certificate] = field(default_factory=dict)
+    barred: Mapping[str, str] = field(default_factory=dict)
+    """Gates that are barred, with the ground."""
+    consents: Mapping[str, datetime] = field(default_factory=dict)
+    notified: Mapping[str, datetime] = field(default_factory=dict)
+    exchanges: tuple[tuple[str, datetime], ...] = ()
+    """Each time a party was told what became of its comments."""
+    disclosed: tuple[tuple[str, str], ...] = ()
+    """Party and part (`part`, `whole`)."""
+    leaks: tuple[str, ...] = ()
+    deputies: Mapping[str, datetime | None] = field(default_factory=dict)
+    """To whom the authority has delegated, and until when."""
+    asked: Mapping[str, datetime | None] = field(default_factory=dict)
+    """Open requests for an extension, with the end asked for."""
+    promises: tuple[Promise, ...] = ()
+    release: Release | None = None
+    corrections: tuple[str, ...] = ()
+    retracted: bool = False
+
+    @property
+    def promise(self) -> Promise | None:
+        """The promise that holds: the last one made."""
+        return self.promises[-1] if self.promises else None
+
+    @property
+    def latest(self) -> str | None:
+        """The version fixed last."""
+        return list(self.versions)[-1] if self.versions else None
+
+    def order(self, version: str) -> int:
+        """Give the place of a version in the order in which versions were fixed."""
+        return list(self.versions).index(version)
+
+    def counting(self) -> tuple[Heard, ...]:
+        """Give the comments that can shut a gate."""
+        return tuple(comment for comment in self.comments.values() if comment.counts)
+
+    def moved_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Give for each comment that is named as a cause the versions whose text it moved."""
+        found: dict[str, tuple[str, ...]] = {}
+        for revision in self.revisions:
+            for change in revision.changes:
+                for cause in change.causes:
+                    found[cause] = (*found.get(cause, ()), revision.version)
+        return found

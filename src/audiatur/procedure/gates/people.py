@@ -1,0 +1,94 @@
+"""Gates that protect people and their words: those that may be hard."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from audiatur.procedure.facts import Facts, Window, WindowState
+from audiatur.procedure.values import Procedure
+
+from .answer import GateAnswer, listed, opened, shut
+
+
+def criticised_since(facts: Facts, procedure: Procedure, party: str) -> str | None:
+    """Give the version from which on a party must be shown the text: the one that sharpened it last.
+
+    A version sharpens against a party when a change of it says so, or rests on a comment that criticises
+    that party. The first version where nothing sharpened it; None where there is no version.
+    """
+    since = next(iter(facts.versions), None)
+    if procedure.rule("text.sharpen_rearms").value is False:
+        return since
+    for revision in facts.revisions:
+        for change in revision.changes:
+            critics = [facts.comments[cause].criticises for cause in change.causes if cause in facts.comments]
+            if party in (change.sharpens, *critics):
+                since = revision.version
+    return since
+
+
+def covering(facts: Facts, procedure: Procedure, party: str) -> tuple[Window, ...]:
+    """Give the sharings that cover everything the text says against a party."""
+    since = criticised_since(facts, procedure, party)
+    if since is None:
+        return ()
+    first = facts.order(since)
+    return tuple(
+        window for window in facts.windows if window.party == party and facts.order(window.version) >= first
+    )
+
+
+def criticisms_heard(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
+    """Open when every party was shown what is said against it, and its time has run out or was waived."""
+    unseen, still = [], []
+    for party in facts.parties:
+        windows = covering(facts, procedure, party)
+        if not windows:
+            unseen.append(party)
+        elif all(window.state(now) is WindowState.OPEN for window in windows):
+            still.append(party)
+    if unseen:
+        return shut(f"not shown what the text says of it: {listed(unseen)}")
+    if still:
+        return shut(f"still within its time to answer: {listed(still)}")
+    return opened("every party could answer what is said of it")
+
+
+def letters_covered(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
+    """Open when every party was sent what is said against it, whether or not its time is over."""
+    del now
+    missing = [party for party in facts.parties if not covering(facts, procedure, party)]
+    if missing:
+        return shut(f"no letter covers what the text says of {listed(missing)}")
+    return opened("a letter covers what is said of every party")
+
+
+def annexes_pinned(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
+    """Open when each reply to be printed is pinned by its hash, in the version its author named last."""
+    del now
+    mode = procedure.rule("annex.mode").text
+    stale = [
+        party
+        for party, pinned in facts.annexes.items()
+        if party in facts.statements
+        and facts.statements[party].at > pinned.at
+        and facts.statements[party].sha256 != pinned.sha256
+    ]
+    if stale:
+        return shut(f"the annex of {listed(stale)} is not the version named last")
+    if mode == "always":
+        heard = {comment.party for comment in facts.counting()} | set(facts.statements)
+        missing = [party for party in facts.parties if party in heard and party not in facts.annexes]
+        if missing:
+            return shut(f"the reply of {listed(missing)} is to be printed, and is not pinned")
+    return opened("every annex is pinned" if facts.annexes else "there is no annex")
+
+
+def consent_given(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
+    """Open when every party that was shown the text has consented to its release."""
+    del procedure, now
+    shown = [party for party in facts.parties if any(window.party == party for window in facts.windows)]
+    missing = [party for party in shown or facts.parties if party not in facts.consents]
+    if missing:
+        return shut(f"no consent from {listed(missing)}")
+    return opened("consent was given" if facts.consents else "nobody's consent is needed")
