@@ -101,11 +101,134 @@ def test_a_document_type_is_refused_in_any_encoding(xml: bytes) -> None:
         parse_xml(xml, "a.docx", "word/document.xml")
 
 
-@pytest.mark.parametrize("xml", [b"", b"<a>", b"<a>" * 300 + b"</a>" * 300, b"<a>\x00</a>"])
-def test_xml_that_is_damaged_or_too_deep_is_a_fault(xml: bytes) -> None:
-    """No exception of the XML library comes through."""
-    with pytest.raises(InputError, match=r"the part word/document\.xml is no XML"):
+@pytest.mark.parametrize("xml", [b"", b"<a>", b"<a>\x00</a>", b"<a>\n\x00</a>", b"<a b='c' b='d'/>"])
+def test_xml_that_is_damaged_is_a_fault(xml: bytes) -> None:
+    """No exception of the XML library comes through, and its words are one line."""
+    with pytest.raises(InputError) as caught:
         parse_xml(xml, "a.docx", "word/document.xml")
+    message = caught.value.faults[0].message
+    assert message.startswith("the part word/document.xml is no XML (")
+    assert message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        (b"<a>" * 257 + b"</a>" * 257, "nests more than 256 elements, which no text does"),
+        (
+            b"<a>" + b"x" * 11_000_000 + b"</a>",
+            "has a text or an attribute of more than 10 MB, which no text has",
+        ),
+        (
+            b'<a b="' + b"x" * 11_000_000 + b'"/>',
+            "has a text or an attribute of more than 10 MB, which no text has",
+        ),
+        (
+            b"<a>" + b"<b/>" * 1_000_000 + b"</a>",
+            "has more than 1,000,000 tags and attributes, which no text has",
+        ),
+        (b"<a>" + bytes(64 << 20), "has more than 64 MB of XML, which no text has"),
+    ],
+    ids=["depth", "text", "attribute", "elements", "size"],
+)
+def test_xml_beyond_a_limit_is_called_what_it_is(xml: bytes, expected: str) -> None:
+    """Each limit has its own words."""
+    with pytest.raises(InputError) as caught:
+        parse_xml(xml, "a.docx", "x.xml")
+    assert caught.value.faults[0].message == f"the part x.xml {expected}"
+
+
+def test_xml_at_the_limit_of_depth_is_read() -> None:
+    """Honest files are far from it, but the limit is where it is said to be."""
+    assert parse_xml(b"<a>" * 256 + b"</a>" * 256, "a.docx", "x").tag == "a"
+
+
+def test_all_trees_of_a_package_share_one_limit_of_elements() -> None:
+    """A hundred headers, each just within the limit, would fill the memory."""
+    big = b"<a>" + b"<b/>" * 600_000 + b"</a>"
+    opened = Package(_zip(("a.xml", big), ("b.xml", big)), "a.docx")
+    assert (opened.xml("a.xml").tag, opened.xml("a.xml").tag) == ("a", "a")
+    with pytest.raises(InputError, match="the file has more than 1,000,000 tags and attributes"):
+        opened.xml("b.xml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_no_part_may_declare_a_document_type(encoding: str) -> None:
+    """Not even one that is never read."""
+    xml = '<?xml version="1.0"?><!-- <a> --><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)
+    assert _refusal(_zip(("customXml/item1.xml", xml))) == (
+        "the part customXml/item1.xml declares a document type; save it again in Office"
+    )
+    assert Package(_zip(("web/page.html", xml)), "a.docx").read("web/page.html") == xml
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/a", "a/../b", "./a", "a//b", "c:/a", "a\\b", "a\nb", "a\x1b[0m", "\u202ea"],
+)
+def test_odd_paths_are_refused(path: str) -> None:
+    """Programs read them in different ways, or they lead out of the package."""
+    assert _refusal(_zip((path, b""))) == f"the part {path!r} has an odd path; save it again in Office"
+
+
+def test_names_that_differ_in_composition_are_the_same() -> None:
+    """Some file systems and readers fold them."""
+    assert _refusal(_zip(("caf\u00e9", b""), ("cafe\u0301", b""))) == (
+        "the part cafe\u0301 is there twice; save it again in Office"
+    )
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_ways_of_compression_are_refused(method: int) -> None:
+    """A step of theirs unpacks without bound, and no package may use them."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr("a.xml", b"<a/>")
+    assert _refusal(made.getvalue()) == (
+        "the part a.xml is compressed in a way that Office does not know; save it again there"
+    )
+
+
+@pytest.mark.parametrize("flag", [0x1, 0x40, 0x2000])
+def test_an_encrypted_entry_is_called_encrypted(flag: int) -> None:
+    """In a package that is no compound file, too."""
+    data = bytearray(_zip(("a.xml", b"<a/>")))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.index(mark) + at
+        data[place : place + 2] = flag.to_bytes(2, "little")
+    assert _refusal(bytes(data)) == "the file is encrypted with a password; save it without one"
+
+
+def test_parts_that_share_bytes_are_refused() -> None:
+    """Bombs unpack one kernel again and again: here the second name points at the first one's bytes."""
+    data = bytearray(_zip(("a.xml", b"<a/>"), ("b.xml", b"<a/>")))
+    second = data.rindex(b"PK\x01\x02")
+    data[second + 42 : second + 46] = bytes(4)
+    assert _refusal(bytes(data)) == (
+        "two parts lie in the same bytes; the file is damaged or cut off; get it again from its sender"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stream", "expected"),
+    [
+        ("EncryptedPackage", "the file is encrypted with a password; save it without one"),
+        ("WordDocument", "the file is an old Word document (.doc); save it as DOCX"),
+        ("Book", "the file is an old Excel workbook (.xls); save it as XLSX"),
+        ("Unheard", "the file is an old Office file of unknown type; save it as DOCX or XLSX"),
+    ],
+)
+def test_a_compound_file_is_called_what_its_directory_says(stream: str, expected: str) -> None:
+    """Words of a text that happen to be a stream's name are none."""
+    text = "The EncryptedPackage of a Workbook".encode("utf-16-le")
+    name = stream.encode("utf-16-le").ljust(64, b"\0")
+    assert _refusal(package.COMPOUND_FILE + bytes(504) + name + text) == expected
+
+
+def test_a_harmless_file_with_a_high_ratio_opens() -> None:
+    """Fifteen megabytes of blanks, a thousand to one."""
+    blanks = b"<a>" + b" " * (15 << 20) + b"</a>"
+    assert Package(_zip(("a.xml", blanks)), "a.docx").parts == ("a.xml",)
 
 
 def test_the_strict_namespaces_are_spelled_as_the_others() -> None:

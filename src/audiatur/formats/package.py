@@ -10,24 +10,24 @@ from __future__ import annotations
 
 import io
 import posixpath
+import unicodedata
 import zipfile
 import zlib
-from typing import Any
-
-from lxml import etree
+from itertools import pairwise
+from typing import Any, Final
 
 from audiatur.model import InputError
 
-MEGABYTE = 1 << 20
+from .compound import COMPOUND_FILE, compound_file
+from .safe_xml import DAMAGED, MEGABYTE, MOST_NODES, nodes, parse_xml, refuse_document_type
+
+__all__ = ["COMPOUND_FILE", "Package", "compound_file", "parse_xml"]
 
 LARGEST_FILE = 256 * MEGABYTE
 """Bytes of the file itself: larger ones are scans or films, no texts."""
 
 LARGEST_PART = 256 * MEGABYTE
 """Bytes of one part, unpacked: bounds the memory that one part can take."""
-
-LARGEST_XML = 64 * MEGABYTE
-"""Bytes of one part that becomes a tree of elements, which takes ten to twenty times its size."""
 
 LARGEST_TOTAL = 512 * MEGABYTE
 """Bytes of all parts, unpacked: bounds the time that checking them takes."""
@@ -44,42 +44,14 @@ RATIO_FROM = 16 * MEGABYTE
 KEPT = 16 * MEGABYTE
 """Bytes of XML parts that stay in memory once checked, so that they are not unpacked twice."""
 
-_ENTRY = b"PK\x01\x02"
-_CHUNK = 1 << 16
-_ENCRYPTED = 0x1
-_STRICT = b"http://purl.oclc.org/ooxml/"
+_ENTRY: Final = b"PK\x01\x02"
+_CHUNK: Final = 1 << 16
+_ENCRYPTED: Final = 0x1 | 0x40 | 0x2000
+"""Flags of an entry: encrypted, strongly encrypted, its header masked (APPNOTE.TXT 4.4.4)."""
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What packages may use (ECMA-376 part 2, annex B); others unpack without a bound on what one step makes."""
+_XML: Final = (".xml", ".rels", ".vml")
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_DAMAGED = "the file is damaged or cut off; get it again from its sender"
-
-# The Strict variant of the standard differs in its namespaces only: one spelling is enough behind the gate.
-_OPEN = b"http://schemas.openxmlformats.org/"
-_NAMESPACES = (
-    (_STRICT + b"officeDocument/relationships", _OPEN + b"officeDocument/2006/relationships"),
-    (_STRICT + b"officeDocument/math", _OPEN + b"officeDocument/2006/math"),
-    (_STRICT + b"wordprocessingml/main", _OPEN + b"wordprocessingml/2006/main"),
-    (_STRICT + b"spreadsheetml/main", _OPEN + b"spreadsheetml/2006/main"),
-    (_STRICT + b"drawingml/", _OPEN + b"drawingml/2006/"),
-)
-
-
-COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""First bytes of an OLE compound file: Office files before 2007, and encrypted ones."""
-
-_STREAMS = (
-    ("EncryptedPackage", "is encrypted with a password; save it without one"),
-    ("WordDocument", "is an old Word document (.doc); save it as DOCX"),
-    ("Workbook", "is an old Excel workbook (.xls); save it as XLSX"),
-    ("PowerPoint Document", "is an old PowerPoint presentation (.ppt)"),
-    ("__substg1.0_", "is an Outlook message; save what is attached to it"),
-)
-
-
-def compound_file(data: bytes) -> str:
-    """Say what an OLE compound file is, by the names of its streams."""
-    for stream, what in _STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return what
-    return "is an old Office file of unknown type; save it as DOCX or XLSX"
 
 
 class Package:
@@ -95,19 +67,29 @@ class Package:
         self._archive = _open(data, name)
         self._infos = {info.filename: info for info in _checked(self._archive.infolist(), name)}
         self._kept: dict[str, bytes] = {}
-        kept = 0
+        self._nodes: dict[str, int] = {}
+        room = KEPT
         try:
             for info in self._infos.values():
-                with self._archive.open(info) as part:
-                    if kept + info.file_size <= KEPT and info.filename.endswith(".xml"):
-                        self._kept[info.filename] = part.read()
-                        kept += info.file_size
-                        continue
-                    # Reading to the end is what compares the checksum.
-                    while part.read(_CHUNK):
-                        pass
+                room -= self._take(info, room)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-            raise InputError.of(name, _DAMAGED) from None
+            raise InputError.of(name, DAMAGED) from None
+
+    def _take(self, info: zipfile.ZipInfo, room: int) -> int:
+        """Read a part to its end, which is what compares the checksum; give how many bytes of it were kept."""
+        is_xml = info.filename.lower().endswith(_XML)
+        with self._archive.open(info) as part:
+            if is_xml and info.file_size <= room:
+                data = self._kept[info.filename] = part.read()
+                refuse_document_type(data, self.name, info.filename)
+                return len(data)
+            start = part.read(_CHUNK)
+            if is_xml:
+                # The rest is looked at if it is ever made a tree; a document type stands at the beginning.
+                refuse_document_type(start, self.name, info.filename)
+            while part.read(_CHUNK):
+                pass
+        return 0
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -127,7 +109,7 @@ class Package:
             return self._kept[part]
         info = self._infos.get(part)
         if info is None:
-            raise InputError.of(self.name, f"the part {part} is missing; {_DAMAGED}")
+            raise InputError.of(self.name, f"the part {part} is missing; {DAMAGED}")
         return self._archive.read(info)
 
     def xml(self, part: str) -> Any:
@@ -135,9 +117,15 @@ class Package:
 
         Raises:
             InputError: there is no such part, it is not well-formed, nests deeper than 256 elements (the
-                XML library's own limit) or declares a document type.
+                XML library's own limit) or declares a document type, or all parts that were made trees have
+                too many elements.
         """
-        return parse_xml(self.read(part), self.name, part)
+        data = self.read(part)
+        self._nodes[part] = nodes(data)
+        if sum(self._nodes.values()) > MOST_NODES:
+            said = f"the file has more than {MOST_NODES:,} tags and attributes, which no text has"
+            raise InputError.of(self.name, said)
+        return parse_xml(data, self.name, part)
 
     def related(self, part: str = "") -> dict[str, tuple[str, str]]:
         """Give the parts that a part (or the package) refers to: by id, the type's last word and the name.
@@ -158,34 +146,6 @@ class Package:
         return found
 
 
-def parse_xml(data: bytes, name: str, part: str) -> Any:
-    """Give the root element of XML without a document type; nothing is expanded, fetched or guessed.
-
-    Raises:
-        InputError: as `Package.xml`.
-    """
-    if _STRICT in data:
-        for strict, transitional in _NAMESPACES:
-            data = data.replace(strict, transitional)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True, remove_comments=True)
-    if len(data) > LARGEST_XML:
-        megabytes = LARGEST_XML // MEGABYTE
-        raise InputError.of(name, f"the part {part} has more than {megabytes} MB of XML, which no text has")
-    try:
-        if b"<!DOCTYPE" in data:
-            raise InputError.of(name, f"the part {part} declares a document type; save it again in Office")
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError.of(name, f"the part {part} is no XML ({_short(error)}); {_DAMAGED}") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise InputError.of(name, f"the part {part} declares a document type; save it again in Office")
-    return root
-
-
-def _short(error: Exception) -> str:
-    return str(error).split("(<string>")[0].strip(" ,")[:120]
-
-
 def _open(data: bytes, name: str) -> zipfile.ZipFile:
     if data.startswith(COMPOUND_FILE):
         raise InputError.of(name, f"the file {compound_file(data)}")
@@ -198,7 +158,7 @@ def _open(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, OverflowError, NotImplementedError):
-        raise InputError.of(name, _DAMAGED) from None
+        raise InputError.of(name, DAMAGED) from None
 
 
 def _checked(infos: list[zipfile.ZipInfo], name: str) -> list[zipfile.ZipInfo]:
@@ -207,23 +167,38 @@ def _checked(infos: list[zipfile.ZipInfo], name: str) -> list[zipfile.ZipInfo]:
     seen: set[str] = set()
     for info in kept:
         path = info.filename
+        key = unicodedata.normalize("NFC", path).casefold()
         if info.flag_bits & _ENCRYPTED:
             raise InputError.of(name, "the file is encrypted with a password; save it without one")
-        if path.casefold() in seen:
-            raise InputError.of(name, f"the part {path} is there twice; save it again in Office")
         if _odd(path):
             raise InputError.of(name, f"the part {path!r} has an odd path; save it again in Office")
+        if key in seen:
+            raise InputError.of(name, f"the part {path} is there twice; save it again in Office")
+        if info.compress_type not in _METHODS:
+            raise InputError.of(
+                name, f"the part {path} is compressed in a way that Office does not know; save it again there"
+            )
         if info.file_size > LARGEST_PART or (
             info.file_size > RATIO_FROM and info.file_size > RATIO * max(1, info.compress_size)
         ):
             megabytes = info.file_size // MEGABYTE
             raise InputError.of(name, f"the part {path} has {megabytes} MB unpacked, which no text has")
-        seen.add(path.casefold())
+        seen.add(key)
     if sum(info.file_size for info in kept) > LARGEST_TOTAL:
         megabytes = LARGEST_TOTAL // MEGABYTE
         raise InputError.of(name, f"the file would unpack to more than {megabytes} MB, which no text has")
+    if _overlapping(kept):
+        raise InputError.of(name, f"two parts lie in the same bytes; {DAMAGED}")
     return kept
 
 
 def _odd(path: str) -> bool:
-    return path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/") or "\0" in path
+    """A path that programs may read in different ways, or that leads out of the package."""
+    odd = any(segment in {"", ".", ".."} for segment in path.split("/"))
+    return odd or "\\" in path or ":" in path or not path.isprintable()
+
+
+def _overlapping(infos: list[zipfile.ZipInfo]) -> bool:
+    """Whether parts share bytes, as in bombs that unpack one kernel a thousand times."""
+    spans = sorted((info.header_offset, info.header_offset + info.compress_size) for info in infos)
+    return any(end > start for (_, end), (start, _) in pairwise(spans))
