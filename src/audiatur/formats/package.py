@@ -76,7 +76,7 @@ class Package:
             raise InputError.of(name, DAMAGED) from None
 
     def _take(self, info: zipfile.ZipInfo, room: int) -> int:
-        """Read a part to its end, which is what compares the checksum; give how many bytes of it were kept."""
+        """Read a part to its end, which compares its checksum; give how many bytes of it were kept."""
         is_xml = info.filename.lower().endswith(_XML)
         with self._archive.open(info) as part:
             if is_xml and info.file_size <= room:
