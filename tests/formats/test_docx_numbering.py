@@ -141,7 +141,30 @@ def test_a_number_that_names_no_list_is_none() -> None:
         (112, "ordinalText", "One hundred twelfth"),
         (30, "ordinalText", "Thirtieth"),
         (12, "chineseCounting", "十二"),
-        (105, "chineseCounting", "一百零五"),
+        (105, "chineseCounting", "一○五"),
+        (105, "chineseCountingThousand", "一百零五"),
+        (110, "chineseCountingThousand", "一百一十"),
+        (115, "japaneseCounting", "百十五"),
+        (15, "ideographLegalTraditional", "壹拾伍"),
+        (10, "chineseLegalSimplified", "壹拾"),
+        (105, "koreanCounting", "백오"),
+        (21, "koreanLegal", "스물하나"),
+        (12, "koreanDigital", "일이"),
+        (11, "ideographDigital", "一一"),
+        (3, "ideographTraditional", "丙"),
+        (61, "ideographZodiacTraditional", "甲子"),
+        (4, "ideographEnclosedCircle", "㈣"),
+        (48, "aiueoFullWidth", "イ"),
+        (2, "irohaFullWidth", "ロ"),
+        (15, "ganada", "가가"),
+        (14, "decimalEnclosedParen", "⒁"),
+        (15, "hebrew1", "טו"),
+        (123, "hebrew1", "קכג"),
+        (1000, "hebrew1", "1000"),
+        (2, "hindiVowels", "ख"),
+        (2, "hindiConsonants", "आ"),
+        (7, "zeros3", "007"),
+        (10_001, "japaneseCounting", "10001"),
         (3, "decimalEnclosedCircle", "③"),
         (2, "russianUpper", "Б"),
         (3, "arabicAbjad", "ج"),
@@ -155,3 +178,23 @@ def test_a_number_that_names_no_list_is_none() -> None:
 def test_number_formats(value: int, number_format: str, expected: str) -> None:
     """Formats of `w:numFmt` print as Word prints them; an unknown one prints digits."""
     assert printed(value, number_format) == expected
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [("001, 002, 003, ...", "007"), ("one, two", "7"), ("1", "7"), ("0" * 20 + "1", "7")],
+)
+def test_a_custom_format_pads_with_zeros(shape: str, expected: str) -> None:
+    """It stands beside a plain format, for programs that do not know it."""
+    chosen = f'<mc:Choice><w:numFmt w:val="custom" w:format="{shape}"/></mc:Choice>'
+    plain = '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>'
+    either = f"<mc:AlternateContent>{chosen}{plain}</mc:AlternateContent>"
+    padded = level(0, "%1.", start=7).replace('<w:numFmt w:val="decimal"/>', either)
+    assert _numbers(item("a"), numbering(padded)) == [expected]
+
+
+def test_bullets_of_a_picture_have_no_number() -> None:
+    """Whatever stands for the bullet."""
+    assert _numbers(item("a"), numbering(level(0, "•", "bullet", more='<w:lvlPicBulletId w:val="0"/>'))) == [
+        None
+    ]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ._number_signs import digits, letters
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -28,40 +30,28 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC_ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_HINDI_CONSONANTS = "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह"
+_HINDI_VOWELS = "अआइईउऊऋऌऍऎएऐऑऒओऔ"
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
 _THAI = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-_CHINESE = "〇一二三四五六七八九"
 _CHICAGO = "*†‡§"
+
+MOST_ZEROS = 9
+"""Digits that a custom format may pad a number to: Word itself offers five."""
 
 LARGEST_ROMAN = 4999
 """Above this Roman numerals are no longer numbers a reader can read; decimal digits are printed."""
-
-LARGEST_REPEAT = 30
-"""Letters repeat (`aa`, `bbb`); a number that would need more is printed in decimal digits."""
 
 
 def roman(value: int) -> str:
     """Give a number in small Roman numerals; in digits where there are none for it."""
     if not 0 < value <= LARGEST_ROMAN:
         return str(value)
-    digits = []
-    for size, letters in _ROMAN:
+    shown = []
+    for size, numeral in _ROMAN:
         count, value = divmod(value, size)
-        digits.append(letters * count)
-    return "".join(digits)
-
-
-def _letters(alphabet: str) -> Callable[[int], str]:
-    def printed(value: int) -> str:
-        repeat, letter = divmod(value - 1, len(alphabet))
-        return alphabet[letter] * (repeat + 1) if 0 <= repeat < LARGEST_REPEAT else str(value)
-
-    return printed
-
-
-def _digits(zero: str) -> Callable[[int], str]:
-    table = str.maketrans({str(digit): chr(ord(zero) + digit) for digit in range(10)})
-    return lambda value: str(value).translate(table)
+        shown.append(numeral * count)
+    return "".join(shown)
 
 
 def _ordinal(value: int) -> str:
@@ -89,19 +79,26 @@ def _ordinal_words(value: int) -> str:
     return head + sign + last
 
 
-def _chinese(value: int) -> str:
-    """Count as in 一, 十, 十一, 二十三, 一百零五; above 9,999 in digits."""
-    if not 0 < value < 10_000:
+_HEBREW_VALUES = (
+    (400, "ת"), (300, "ש"), (200, "ר"), (100, "ק"), (90, "צ"), (80, "פ"), (70, "ע"), (60, "ס"), (50, "נ"),
+    (40, "מ"), (30, "ל"), (20, "כ"), (16, "טז"), (15, "טו"), (10, "י"), (9, "ט"), (8, "ח"), (7, "ז"),
+    (6, "ו"), (5, "ה"), (4, "ד"), (3, "ג"), (2, "ב"), (1, "א"),
+)  # fmt: skip
+
+LARGEST_HEBREW = 999
+"""Above this the letters of Hebrew numerals begin again."""
+
+
+def _hebrew(value: int) -> str:
+    """Count in Hebrew numerals; fifteen and sixteen are nine and six, nine and seven."""
+    if not 0 < value <= LARGEST_HEBREW:
         return str(value)
-    digits = f"{value:04}"
     shown = ""
-    for digit, unit in zip(digits, ("千", "百", "十", ""), strict=True):
-        if digit != "0":
-            shown += _CHINESE[int(digit)] + unit
-        elif shown and not shown.endswith("零"):
-            shown += "零"
-    shown = shown.rstrip("零")
-    return shown[1:] if shown.startswith("一十") else shown
+    for size, letter in _HEBREW_VALUES:
+        while value >= size:
+            shown += letter
+            value -= size
+    return shown
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -109,35 +106,44 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda value: f"{value:02}",
     "lowerRoman": roman,
     "upperRoman": lambda value: roman(value).upper(),
-    "lowerLetter": _letters(_LATIN),
-    "upperLetter": _letters(_LATIN.upper()),
+    "lowerLetter": letters(_LATIN),
+    "upperLetter": letters(_LATIN.upper()),
     "ordinal": _ordinal,
     "cardinalText": lambda value: _words(value).capitalize(),
     "ordinalText": lambda value: _ordinal_words(value).capitalize(),
     "hex": lambda value: f"{value:X}",
-    "chicago": _letters(_CHICAGO),
+    "chicago": letters(_CHICAGO),
     "numberInDash": lambda value: f"- {value} -",
     "none": lambda _: "",
-    "russianLower": _letters(_RUSSIAN),
-    "russianUpper": _letters(_RUSSIAN.upper()),
-    "arabicAlpha": _letters(_ARABIC_ALPHA),
-    "arabicAbjad": _letters(_ARABIC_ABJAD),
-    "hebrew2": _letters(_HEBREW),
-    "thaiLetters": _letters(_THAI),
-    "thaiNumbers": _digits("๐"),
-    "hindiNumbers": _digits("०"),
-    "decimalFullWidth": _digits("０"),
-    "decimalFullWidth2": _digits("０"),
-    "decimalEnclosedCircle": lambda value: chr(0x2460 + value - 1) if 0 < value <= 20 else str(value),
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "ideographDigital": lambda value: "".join(_CHINESE[int(digit)] for digit in str(max(value, 0))),
+    "russianLower": letters(_RUSSIAN),
+    "russianUpper": letters(_RUSSIAN.upper()),
+    "arabicAlpha": letters(_ARABIC_ALPHA),
+    "arabicAbjad": letters(_ARABIC_ABJAD),
+    "hebrew2": letters(_HEBREW),
+    "thaiLetters": letters(_THAI),
+    "thaiNumbers": digits("๐"),
+    "hindiNumbers": digits("०"),
+    # Word has the names of these two the wrong way round ([MS-OI29500] 2.1.540).
+    "hindiVowels": letters(_HINDI_CONSONANTS),
+    "hindiConsonants": letters(_HINDI_VOWELS),
+    "hebrew1": _hebrew,
+    "decimalHalfWidth": str,
 }
 
 
 def printed(value: int, number_format: str) -> str:
     """Give a number as it is printed in a format of `w:numFmt`."""
-    return _FORMATS.get(number_format, str)(value)
+    if number_format.startswith("zeros"):
+        return str(value).zfill(int(number_format.removeprefix("zeros")))
+    shape = _FORMATS.get(number_format)
+    if shape is None:
+        from ._number_formats_east import EAST_ASIAN  # noqa: PLC0415 - few files have them
+
+        shape = EAST_ASIAN.get(number_format, str)
+    return shape(value)
+
+
+def custom(shape: str | None) -> str | None:
+    """Give the format that a custom one means (`001, 002, …`, [MS-DOCX] 2.4), or None if it is not known."""
+    first = (shape or "").partition(",")[0].strip()
+    return f"zeros{len(first)}" if first.strip("0") == "1" and 1 < len(first) <= MOST_ZEROS else None

@@ -77,9 +77,19 @@ class Collected:
         """The number of pieces collected: a place to go back to."""
         return len(self._pieces)
 
+    def text_after(self, pieces: int) -> str:
+        """Give the text of all pieces after a place."""
+        return "".join(self._pieces[pieces:])
+
+    def put(self, pieces: int, text: str, element: Any) -> None:
+        """Put characters that an element gives before the pieces after a place."""
+        self._pieces.insert(pieces, text)
+        if self._elements is not None:
+            self._elements.insert(pieces, element)
+
     def take_back(self, pieces: int) -> str:
         """Take away all pieces after a place, and give their text."""
-        taken = "".join(self._pieces[pieces:])
+        taken = self.text_after(pieces)
         del self._pieces[pieces:]
         if self._elements is not None:
             del self._elements[pieces:]

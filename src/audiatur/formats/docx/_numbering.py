@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from audiatur.formats._number_formats import printed
+from audiatur.formats._number_formats import custom, printed
 
 from ._names import OFF, W_VAL, child, number, value, w
 
@@ -20,6 +20,7 @@ LEVELS = 9
 _START, _FORMAT, _TEXT, _LEGAL, _RESTART, _STYLE = map(
     w, ("start", "numFmt", "lvlText", "isLgl", "lvlRestart", "pStyle")
 )
+_CUSTOM = w("format")
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -127,12 +128,22 @@ def _level(element: Any) -> Level:
     start = number(said.get(_START))
     return Level(
         start=0 if start is None else start,
-        number_format=said.get(_FORMAT) or "decimal",
+        number_format=_format(element, said.get(_FORMAT)),
         text=said.get(_TEXT) or "",
         legal=_LEGAL in said and said[_LEGAL] not in OFF,
         restart_after=number(said.get(_RESTART)),
         style=said.get(_STYLE),
     )
+
+
+def _format(level: Any, said: str | None) -> str:
+    """Give a level's format; a custom one stands beside a plain one for programs that do not know it."""
+    if said not in (None, "custom"):
+        return said or "decimal"
+    found = list(level.iter(_FORMAT))
+    known = (custom(one.get(_CUSTOM)) for one in found)
+    plain = (one.get(W_VAL) for one in found if one.get(W_VAL) != "custom")
+    return next(filter(None, (*known, *plain)), "decimal")
 
 
 def _printed(levels: dict[int, Level], ilvl: int, counters: list[int | None]) -> str | None:

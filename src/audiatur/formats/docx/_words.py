@@ -80,6 +80,7 @@ class Words(Collected):
         self._reading = reading
         self.fields = Fields(trusted=reading.fields_trusted)
         self._marked_run: Any = None
+        self._reads_equations = False
         self._handlers: dict[Any, Callable[[Any], None]] = {
             RUN: self._run,
             w("fldChar"): self._field,
@@ -198,6 +199,11 @@ class Words(Collected):
 
     def _equation(self, element: Any) -> None:
         self._reading.seen.add("equation", self.near)
+        if not self._reads_equations:
+            from ._equations import handlers  # noqa: PLC0415 - few files have any
+
+            self._handlers |= handlers(self)
+            self._reads_equations = True
         self.collect(element)
 
     def _alternate(self, element: Any) -> None:
