@@ -19,7 +19,7 @@ LARGEST_XML: Final = 64 * MEGABYTE
 
 MOST_NODES: Final = 1_000_000
 """Tags and attributes of what becomes a tree: each takes some 400 bytes and 4 microseconds in the end, so
-that a document and its other parts stay within 1 GB and 10 s; the fullest honest part measured had 190,000."""
+that a document and its other parts stay within 1 GB and 10 s; the fullest honest part had 190,000."""
 
 DEEPEST: Final = 256
 """Elements within elements: the XML library's own limit; the deepest honest file measured had 43."""
