@@ -52,7 +52,7 @@ def _moment(_context: click.Context, _parameter: click.Parameter, text: str | No
 def stop(faults: list[Fault] | tuple[Fault, ...]) -> NoReturn:
     """Print one line per fault on standard error and end with exit code 2."""
     for fault in faults:
-        click.echo(f"audiatur: {fault}", err=True)
+        click.echo(f"audiatur: {printable(' '.join(str(fault).splitlines()))}", err=True)
     raise SystemExit(EXIT_UNUSABLE)
 
 
@@ -134,4 +134,17 @@ def warn_of_revisions(*reports: Report) -> None:
 
 def say(text: str, *, to_stderr: bool) -> None:
     """Print for a person; on standard error where standard output is the JSON alone."""
-    click.echo(text, err=to_stderr)
+    click.echo(printable(text), err=to_stderr)
+
+
+_SHOWN = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
+_SHOWN |= {0x7F: 0x2421, **dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), 0xFFFD)}
+
+
+def printable(text: str) -> str:
+    """Give a text without what would act on a terminal: words of a file are shown, never obeyed.
+
+    Control characters become their pictures (U+2400 and following), halves of surrogate pairs U+FFFD; tabs
+    and line ends stay.
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
