@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from audiatur.formats.package import COMPOUND_FILE
 from audiatur.formats.reading import load
@@ -19,23 +19,18 @@ from audiatur.model import (
     CommentsFile,
     InputError,
     NotAComment,
-    Paragraph,
     Report,
-    Source,
-    SourceKind,
 )
 
 from .csv_tables import makes_sense, read_csv
+from .document_tables import holds_comments
+from .documents import tables_of_comments
 from .encoding import decode
 from .grid import Grid, Row, Tables
 from .jsonl import read_jsonl
 from .placed import Table, table
-from .report_tables import plain, tables
-from .rows import Understood, find_header, understand_grid
+from .rows import Understood, understand_grid
 from .workbook import read_workbook
-
-if TYPE_CHECKING:
-    from .word_tables import WordTable
 
 _DOCUMENTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml"})
 _VALUES: Final = frozenset({".csv", ".tsv", ".tab", ".psv"})
@@ -83,53 +78,7 @@ def read_file(path: Path, mapping: Mapping[str, str]) -> FileRead:
     if _is_separated(data, name):
         return _from_tables(read_csv(data, name), name, digest, mapping)
     report = read_report(path)
-    if report.format == "docx":
-        word = _from_word(data, report, mapping) or _from_returned(data, report)
-        if word is not None:
-            return word
-    return _from_document(report, mapping)
-
-
-def _from_word(data: bytes, report: Report, mapping: Mapping[str, str]) -> FileRead | None:
-    """A Word file's tables of comments, with the comments in their margin as remarks; None without one."""
-    from .word_tables import WordTables  # noqa: PLC0415 - only Word files need it
-
-    found = _word_of_comments(WordTables(data, report.name).tables(), mapping)
-    if not found:
-        return None
-    inside = {number for one in found for number in one.reports}
-    outside = [
-        _outside(report, paragraph)
-        for paragraph in report.paragraphs
-        if paragraph.table is None or paragraph.table.table not in inside
-    ]
-    kinds = _TOLD - {"margin-comments"}
-    told = [f"{report.name}: {notice.message}" for notice in report.notices if notice.kind in kinds]
-    grids = [one.grid for one in found]
-    if any(notice.kind == "margin-comments" for notice in report.notices):
-        from .word_remarks import with_remarks  # noqa: PLC0415 - only Word files need it
-
-        grids, stray = with_remarks(found, data, report)
-        told += [f"{report.name}: {notice}" for notice in stray]
-    read = Tables(grids=tuple(grids), notices=tuple(told))
-    return _from_tables(read, report.name, report.sha256, mapping, outside)
-
-
-def _word_of_comments(tables: Sequence[WordTable], mapping: Mapping[str, str]) -> list[WordTable]:
-    """The tables of comments; tables in a table that is none of them (but its layout) are looked at too."""
-    found: list[WordTable] = []
-    for one in tables:
-        chosen = bool(_of_comments([one.grid], mapping))
-        found += [one] if chosen else _word_of_comments(one.nested, mapping)
-    return found
-
-
-def _outside(report: Report, paragraph: Paragraph) -> NotAComment:
-    return NotAComment(
-        source=Source(file=report.name, kind=SourceKind.LETTER, number=paragraph.index + 1),
-        why="stands outside the tables of comments",
-        raw={"text": plain(paragraph)},
-    )
+    return _from_document(data, report, mapping)
 
 
 def _from_returned(data: bytes, report: Report) -> FileRead | None:
@@ -257,9 +206,9 @@ def _from_pdf(path: Path, data: bytes, digest: str, mapping: Mapping[str, str]) 
         )
         for number, table in enumerate(ruled, start=1)
     ]
-    if not _of_comments(grids, mapping):
+    if not any(holds_comments(grid, mapping) for grid in grids):
         noted = _from_annotations(data, path.name, digest)
-        return noted or _from_document(read_report(path), mapping)
+        return noted or _from_document(data, read_report(path), mapping)
     notices = tuple(f"{path.name}: {notice}" for table in ruled for notice in table.notices)
     return _from_tables(Tables(grids=tuple(grids), notices=notices), path.name, digest, mapping)
 
@@ -280,19 +229,14 @@ def _from_annotations(data: bytes, name: str, digest: str) -> FileRead | None:
     )
 
 
-def _from_document(report: Report, mapping: Mapping[str, str]) -> FileRead:
-    """A document's tables of comments; without one its points as a letter."""
-    grids = _of_comments(tables(report.paragraphs), mapping)
-    notices = tuple(f"{report.name}: {notice.message}" for notice in report.notices if notice.kind in _TOLD)
-    if grids:
-        inside = {grid.name for grid in grids}
-        outside = [
-            _outside(report, paragraph)
-            for paragraph in report.paragraphs
-            if paragraph.table is None or f"table {paragraph.table.table + 1}" not in inside
-        ]
-        found = Tables(grids=tuple(grids), notices=notices)
-        return _from_tables(found, report.name, report.sha256, mapping, outside)
+def _from_document(data: bytes, report: Report, mapping: Mapping[str, str]) -> FileRead:
+    """A document's tables of comments; without one what a Word file was returned with, else a letter."""
+    found = tables_of_comments(data, report, mapping)
+    if found:
+        return _from_tables(found[0], report.name, report.sha256, mapping, found[1])
+    returned = _from_returned(data, report) if report.format == "docx" else None
+    if returned:
+        return returned
     from audiatur.formats import letters  # noqa: PLC0415 - it reads sheets itself
 
     return _whole(letters.letter_comments(letters.of_report(report)))
@@ -302,10 +246,3 @@ _RETURNED: Final = (
     "its margin comments and tracked changes were read as comments, its text as the one that was sent back; "
     "if it is a letter, take it apart with audiatur comments split"
 )
-_TOLD: Final = frozenset({"encoding", "pending-revisions", "margin-comments"})
-"""Notices of a document that bear on its comments: what its words are, and comments not read yet."""
-
-
-def _of_comments(grids: Sequence[Grid], mapping: Mapping[str, str]) -> list[Grid]:
-    headers = ((grid, find_header(grid, mapping)) for grid in grids)
-    return [grid for grid, header in headers if header and header.says_something and len(header.columns) > 1]

@@ -9,14 +9,16 @@ from typing import Final
 from audiatur.formats.docx.returned import returned_comments
 from audiatur.model import Comment, Remark, Report, SourceKind
 
+from .document_tables import DocumentTable
 from .grid import Grid
-from .word_tables import WordTable
 
 _SAID: Final = 80
 """Characters of a comment that a notice shows."""
 
 
-def with_remarks(tables: Sequence[WordTable], data: bytes, report: Report) -> tuple[list[Grid], list[str]]:
+def with_remarks(
+    tables: Sequence[DocumentTable], data: bytes, report: Report
+) -> tuple[list[Grid], list[str]]:
     """Give the grids with the remarks on their rows, and a notice for each margin comment that is on none."""
     margin = [
         comment

@@ -17,6 +17,7 @@ from audiatur.formats.package import Package
 from audiatur.formats.xlsx.references import Area
 from audiatur.model import InputError
 
+from .document_tables import DocumentTable
 from .grid import Grid, Row
 from .word_cells import CELL, REMOVED, ROW, TABLE, Cells, within
 
@@ -24,24 +25,6 @@ WIDEST: Final = 1_000
 """Columns one cell may span or a row may leave out: Word itself allows 63."""
 MOST_CELLS: Final = 2_000_000
 """Cells of all tables of a file, those counted that wide cells reach over."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordTable:
-    """A table: its grid, the tables in its cells, its number in the report of the file (None: not there).
-
-    `margin` are the ids of the margin comments that hang on its rows, by the row's number.
-    """
-
-    grid: Grid
-    nested: tuple[WordTable, ...]
-    report: int | None
-    margin: dict[int, list[str]]
-
-    @property
-    def reports(self) -> set[int | None]:
-        """The numbers in the report of this table and all in it."""
-        return {self.report}.union(*(one.reports for one in self.nested))
 
 
 @dataclass(slots=True)
@@ -72,7 +55,7 @@ class WordTables:
         read = [table for table in all_tables if _is_read(table)]
         self._report = {table: at for at, table in enumerate(read)}
 
-    def tables(self) -> tuple[WordTable, ...]:
+    def tables(self) -> tuple[DocumentTable, ...]:
         """The tables that stand in no other one.
 
         Raises:
@@ -88,7 +71,7 @@ class WordTables:
         for at, row in enumerate(within(table, ROW), start=1):
             yield self._row(_shape(row), at)
 
-    def _table(self, table: Any, heads: list[Row]) -> WordTable:
+    def _table(self, table: Any, heads: list[Row]) -> DocumentTable:
         shapes = [_shape(row) for row in within(table, ROW)]
         rows = [self._row(shape, at) for at, shape in enumerate(shapes, start=1)]
         width = max((len(row.places) for row in rows), default=0)
@@ -105,7 +88,7 @@ class WordTables:
             if ids:
                 margin[at] = ids
         index = self._index[table]
-        return WordTable(
+        return DocumentTable(
             grid=Grid(
                 name=f"table {index + 1}",
                 rows=tuple(rows),

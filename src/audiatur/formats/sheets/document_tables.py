@@ -1,0 +1,41 @@
+"""Tables of a document, each with those in its cells, and which of them are tables of comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .grid import Grid
+from .headings import find_header
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTable:
+    """A table: its grid, the tables in its cells, its number in the report of the file (None: not there).
+
+    `margin` are the ids of the margin comments that hang on its rows, by the row's number (Word).
+    """
+
+    grid: Grid
+    nested: tuple[DocumentTable, ...] = ()
+    report: int | None = None
+    margin: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def reports(self) -> set[int | None]:
+        """The numbers in the report of this table and all in it."""
+        return {self.report}.union(*(one.reports for one in self.nested))
+
+
+def of_comments(tables: Iterable[DocumentTable], mapping: Mapping[str, str]) -> list[DocumentTable]:
+    """The tables of comments; tables in a table that is none of them (but a layout) are looked at too."""
+    found: list[DocumentTable] = []
+    for one in tables:
+        found += [one] if holds_comments(one.grid, mapping) else of_comments(one.nested, mapping)
+    return found
+
+
+def holds_comments(grid: Grid, mapping: Mapping[str, str]) -> bool:
+    """Whether a table has headings of comments: one column for them, and another for anything."""
+    header = find_header(grid, mapping)
+    return header is not None and header.says_something and len(header.columns) > 1
