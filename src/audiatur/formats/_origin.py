@@ -17,6 +17,8 @@ class LeafKind(StrEnum):
     """One or more characters that stand for it: a tab, a break, a hyphen, a symbol, a check box."""
     BREAK = "break"
     """The U+2028 between two paragraphs of one cell or note; the element is the earlier paragraph."""
+    EMBEDDED = "embedded"
+    """A paragraph of another document that the element puts here; `skipped` is its place in that one."""
 
 
 @dataclass(slots=True)

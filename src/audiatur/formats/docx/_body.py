@@ -13,6 +13,7 @@ from audiatur.formats._origin import Origin
 from audiatur.model import LINE_BREAK, PARAGRAPH_JOIN, Mark, ParagraphKind
 
 from ._collected import Note, Taken
+from ._embedded import Embedded
 from ._leaves import Leaves, gather
 from ._names import ALTERNATE, CHOICE, FALLBACK, child, value, w
 from ._notes import Notes
@@ -28,7 +29,7 @@ SECTION = w("sectPr")
 _NOTHING = Properties()
 _SPACES = str.maketrans({"\n": " ", PARAGRAPH_JOIN: " "})
 _LINES = str.maketrans({"\n": LINE_BREAK, PARAGRAPH_JOIN: LINE_BREAK})
-_LEFT_OUT = {w("altChunk"): "embedded-document", w("subDoc"): "embedded-document"}
+_EMBEDDING = frozenset((w("altChunk"), w("subDoc")))
 _CONTENTS_GALLERIES = ("Table of Contents", "Bibliographies of Contents", "List of Figures")
 
 
@@ -43,6 +44,7 @@ class Parts:
     styles: Styles
     numbering: Numbering
     notes: Notes
+    embedded: Embedded
     remarks: Mapping[str, str]
     """Texts of the comments in the margin, by their id in the file."""
 
@@ -93,14 +95,24 @@ class Body:
                 self.words.collect((element,))
             elif tag == SECTION:
                 self._parts.notes.section(element)
-            elif tag in _LEFT_OUT:
-                self._reading.seen.add(_LEFT_OUT[tag], into[-1].text if into else "")
+            elif tag in _EMBEDDING:
+                self._embedded(element, into)
             elif tag == ALTERNATE:
                 variant = next(iter((*element.iterchildren(CHOICE), *element.iterchildren(FALLBACK))), None)
                 if variant is not None:
                     self.blocks(variant, into)
             elif tag not in self._reading.skipped and len(element):
                 self.blocks(element, into)
+
+    def _embedded(self, element: Any, into: list[Draft]) -> None:
+        """Read a document that is kept in this one, where it stands."""
+        seen, marks = self._reading.seen, self._parts.notes.numbers
+        found = self._parts.embedded.drafts(element, self._grid, marks, seen, original=self._reading.original)
+        if found is None:
+            seen.add("embedded-document", into[-1].text if into else "")
+            return
+        self._end_block(into)
+        into.extend(found)
 
     def _control(self, element: Any, into: list[Draft]) -> None:
         content = child(element, "sdtContent")

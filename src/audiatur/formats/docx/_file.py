@@ -10,6 +10,7 @@ from audiatur.formats.sniffing import WANTED
 from audiatur.model import InputError
 
 from ._body import Body, Parts
+from ._embedded import Embedded
 from ._furniture import remarks
 from ._names import child
 from ._notes import Notes
@@ -32,12 +33,16 @@ _OTHERS = (
 class File:
     """The parts of a Word file that a text needs, as XML."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, depth: int = 0) -> None:
+        """Take the parts; `depth` says in how many other documents this one is kept."""
         self._package = package
+        self._depth = depth
         main = _main_part(package)
         self.parts: dict[str, Any] = {}
         """Roots of the parts that were made XML, by name."""
-        self._related = [item for item in package.related(main).values() if item[1] in package]
+        related = package.related(main)
+        self._targets = {key: part for key, (_, part) in related.items()}
+        self._related = [item for item in related.values() if item[1] in package]
         self.document = package.read(main)
         self._heads: dict[str, Any] = {}
         document = self.parts[main] = parse_xml(self.document, package.name, main)
@@ -81,7 +86,11 @@ class File:
         reading.fields_trusted = trusted
         notes = Notes(self._footnotes, self._endnotes, self._settings)
         parts = Parts(
-            styles=self.styles, numbering=Numbering(self._numbering), notes=notes, remarks=self._remarks
+            styles=self.styles,
+            numbering=Numbering(self._numbering),
+            notes=notes,
+            embedded=Embedded(self._package, self._targets, self._depth),
+            remarks=self._remarks,
         )
         body = Body(parts, reading)
         body.read(self.body)

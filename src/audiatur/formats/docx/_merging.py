@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from audiatur.formats._origin import LeafKind
+from audiatur.formats._origin import Leaf, LeafKind
 from audiatur.model import PARAGRAPH_JOIN, Report
 from audiatur.text.marking import PieceOp
 
 from ._report import ParagraphSource
 
 Side = tuple[Report, Sequence[ParagraphSource]]
-_Key = tuple[Any, str]
+_Key = tuple[Any, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ def _pairs(
     return _rising(sorted(groups))
 
 
+def _key(leaf: Leaf) -> _Key:
+    """Give what two texts have in common where they have the same characters of a file."""
+    return (leaf.element, str(leaf.kind), leaf.skipped if leaf.kind is LeafKind.EMBEDDED else 0)
+
+
 def _best_links(
     links: dict[tuple[int, int], int], olds: Sequence[int]
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -117,11 +122,11 @@ def _links(
     original: Sequence[ParagraphSource], final: Sequence[ParagraphSource]
 ) -> dict[tuple[int, int], int]:
     """Count the leaves that a paragraph of the one and one of the other text have in common."""
-    places = {(leaf.element, str(leaf.kind)): index for index, one in enumerate(final) for leaf in one.leaves}
+    places = {_key(leaf): index for index, one in enumerate(final) for leaf in one.leaves}
     links: dict[tuple[int, int], int] = {}
     for index, one in enumerate(original):
         for leaf in one.leaves:
-            there = places.get((leaf.element, str(leaf.kind)))
+            there = places.get(_key(leaf))
             if there is not None:
                 weight = 0 if leaf.kind is LeafKind.BREAK else leaf.end - leaf.start
                 links[index, there] = links.get((index, there), 0) + weight
@@ -184,11 +189,10 @@ def _atoms(side: Side, indices: Sequence[int]) -> list[_Atom]:
     for index in indices:
         if atoms:
             mark = sources[index - 1].elements[-1]
-            atoms.append(_Atom((mark, "mark"), PARAGRAPH_JOIN, 0))
+            atoms.append(_Atom((mark, "mark", 0), PARAGRAPH_JOIN, 0))
         text = report.paragraphs[index].text
         atoms += [
-            _Atom((leaf.element, str(leaf.kind)), text[leaf.start : leaf.end], leaf.skipped)
-            for leaf in sources[index].leaves
+            _Atom(_key(leaf), text[leaf.start : leaf.end], leaf.skipped) for leaf in sources[index].leaves
         ]
     return atoms
 

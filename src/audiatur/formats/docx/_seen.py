@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from audiatur.model import Notice
 
 _SENTENCES = {
@@ -28,10 +30,15 @@ class Seen:
 
     def __init__(self) -> None:
         self._places: dict[str, list[str]] = {}
+        self._others: list[Notice] = []
 
     def add(self, kind: str, near: str = "") -> None:
         """Note one thing of a kind; `near` are the words of its paragraph before it."""
         self._places.setdefault(kind, []).append(near.strip()[-EXCERPT:].strip())
+
+    def pass_on(self, notices: Iterable[Notice]) -> None:
+        """Take the notices of a document that is kept in this one."""
+        self._others += notices
 
     def notices(self) -> list[Notice]:
         """Give one notice for each kind, in the order in which the kinds were first seen."""
@@ -43,7 +50,7 @@ class Seen:
                 sentence = _singular(sentence)
             shown = [f"after “{place}”" for place in dict.fromkeys(places) if place][:PLACES]
             made.append(Notice(kind=kind, message=sentence, where="; ".join(shown) or None))
-        return made
+        return made + self._others
 
 
 def _singular(sentence: str) -> str:

@@ -23,6 +23,11 @@ class Grid:
     def __init__(self) -> None:
         self._tables = 0
 
+    def claim(self, count: int) -> int:
+        """Count tables that stand here in another document, and give the number of the first."""
+        self._tables += count
+        return self._tables - count
+
     def rows(self, table: Any, skipped: frozenset[str]) -> Iterator[tuple[TablePlace, Sequence[Any]]]:
         """Give each cell with its place; rows and cells that the text does not have are passed over.
 
