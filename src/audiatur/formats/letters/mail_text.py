@@ -25,9 +25,8 @@ def unflowed(text: str, *, delete_space: bool) -> str:
     soft_depth: int | None = None
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         depth, words = _depth(line)
-        if not depth:
-            words = words.removeprefix(" ")
-        if soft_depth == depth and joined:
+        words = words if depth else words.removeprefix(" ")
+        if soft_depth == depth and words != f"{SIGNATURE} ":
             joined[-1] = (joined[-1][:-1] if delete_space else joined[-1]) + words
         else:
             joined.append(MARK * depth + words)

@@ -175,7 +175,7 @@ def _settled(written: bytes, data: bytes) -> bytes:
     return written[: len(data)] + _ID.sub(lambda match: match[1] + digest + match[3], added)
 
 
-_ID: Final = re.compile(rb"(/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<)([0-9A-Fa-f]{32})(>\s*\])")
+_ID: Final = re.compile(rb"(/ID\s*\[\s*(?:<[0-9A-Fa-f]*>|\((?:[^()\\]|\\.)*\))\s*<)([0-9A-Fa-f]{32})(>\s*\])")
 
 
 def _saved(document: pdfium.PdfDocument, name: str) -> bytes:

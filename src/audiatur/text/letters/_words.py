@@ -64,7 +64,7 @@ INTRODUCES: Final = re.compile(
 )
 CLOSES: Final = re.compile(
     r"\b(?:remain\w*\s+(?:at\s+your\s+disposal|available|ready)|at\s+your\s+disposal|look(?:ing|s)?\s+forward"
-    r"|(?:do\s+not|don['’]t)\s+(?:ask\s+for|have|wish|propose)\s+any(?:thing|\s+(?:other|further))[^.;]*"
+    r"|(?:do\s+not|don['’]t)\s+(?:ask\s+for|have|wish|propose)\s+any(?:thing|\s+(?:other|further))[^.,;]*"
     r"|no\s+(?:other|further|additional|more)\s+(?:comments?|observations?|changes?|points?|remarks?)"
     r"|(?:hesitate|free|happy|pleased)\s+to\s+(?:contact|answer|provide|meet|discuss)"
     r"|rest(?:e|ons)\s+(?:à\s+votre|à\s+la)\s+disposition|qued\w+\s+a\s+su\s+(?:entera\s+)?disposición"
@@ -72,7 +72,7 @@ CLOSES: Final = re.compile(
     _I | re.DOTALL,
 )
 OBJECTS: Final = re.compile(
-    r"\b(?:but|however|although|wrong\w*|incorrect\w*|inaccura\w+|false|untrue|mis(?:lead|represent|taken)\w*|errors?"
+    r"\b(?:but|however|although|except|unless|wrong\w*|incorrect\w*|inaccura\w+|false|untrue|mis(?:lead|represent|taken)\w*|errors?"
     r"|mistakes?|disagree\w*|objects?|objection\w*|reject\w*|regrets?|concern(?:ed|s)?|should|must|ought|omit\w*|fails?"
     r"|delet\w+|remov\w+|correct(?:ed|s)?|chang(?:e|ed)|replac\w+|amend\w*|not\s+(?:true|so|correct|accurate)"
     r"|mais|toutefois|cependant|erron\w+|fau(?:x|sse)|inexact\w*|regrett\w+|doit|devrait"

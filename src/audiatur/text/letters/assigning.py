@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from audiatur.model import Paragraph, ParagraphKind, Report
 
 from .grouping import describe
-from .roles import is_mail_quote
-from .values import NoPoint, Piece, Split, plain
+from .roles import is_mail_quote, roles
+from .says import unquoted
+from .values import NoPoint, Piece, Point, Role, Split, plain
 
 
 def assigned(letter: Report, points: Mapping[str, Sequence[Piece]], none: Sequence[NoPoint]) -> Split:
@@ -18,29 +19,32 @@ def assigned(letter: Report, points: Mapping[str, Sequence[Piece]], none: Sequen
     """
     ordered = sorted(points.items(), key=lambda one: (one[1][0].paragraph, one[1][0].start))
     taken = [piece for _, pieces in ordered for piece in pieces] + [one.piece for one in none]
+    headings = [
+        paragraph
+        for paragraph, role in zip(letter.paragraphs, roles(letter.paragraphs), strict=True)
+        if role is Role.HEADING
+    ]
     return Split(
         letter=letter,
-        points=tuple(
-            describe(letter, number, list(pieces), _heading(letter, pieces[0]), _quoted(letter, pieces[0]))
-            for number, pieces in ordered
-        ),
+        points=tuple(_point(letter, number, pieces, headings) for number, pieces in ordered),
         none=tuple(none),
         left=tuple(_left(letter, taken)),
     )
 
 
-def _heading(letter: Report, first: Piece) -> Paragraph | None:
-    """The heading a point stands under: the last one at or before its beginning, but not the letter's first
-    line, which is letterhead or title.
-    """
-    above = letter.paragraphs[: first.paragraph + 1]
-    return next((one for one in reversed(above) if one.kind is ParagraphKind.HEADING and one.index), None)
+def _point(letter: Report, number: str, pieces: Sequence[Piece], headings: Sequence[Paragraph]) -> Point:
+    """Describe a point; what it quotes first, below its heading, are words of the report."""
+    first = pieces[0].paragraph
+    heading = next((one for one in reversed(headings) if one.index <= first), None)
+    inside = [piece for piece in pieces if heading is None or piece.paragraph != heading.index]
+    quoted = _quoted(letter, inside[0]) if inside else None
+    return describe(letter, number, pieces, heading, quoted)
 
 
 def _quoted(letter: Report, first: Piece) -> str | None:
     paragraph = letter.paragraphs[first.paragraph]
     quoted = paragraph.kind is ParagraphKind.QUOTE or is_mail_quote(paragraph)
-    return plain(paragraph)[first.start : first.end].strip("> \n") if quoted else None
+    return unquoted(plain(paragraph)[first.start : first.end]) if quoted else None
 
 
 def _left(letter: Report, taken: Sequence[Piece]) -> list[Piece]:

@@ -12,7 +12,7 @@ from audiatur.model import Paragraph, ParagraphKind, Report
 from . import _words as w
 from .numbering import number_of, number_of_heading
 from .roles import is_mail_quote, roles
-from .says import SENTENCE, names_a_place, opens_with, quotations, reference_of, references
+from .says import SENTENCE, names_a_place, opens_with, quotations, reference_of, references, unquoted
 from .values import NoPoint, Piece, Point, Role, Split, plain, whole, words_of
 
 _SET_UNDER: Final = (ParagraphKind.LIST, ParagraphKind.QUOTE, ParagraphKind.CODE, ParagraphKind.CELL)
@@ -103,11 +103,10 @@ class _Grouping:
         if self.numbered:
             if number is not None and paragraph.index in self.numbered:
                 self._open(number, [piece])
-            elif self.current is not None:
+                return
+            if self.current is not None and self.current.number and not is_mail_quote(paragraph):
                 self.current.pieces.append(piece)
-            else:
-                self._open(None, [piece])
-            return
+                return
         self._unnumbered(paragraph, piece, plain(paragraph)[at:])
 
     def _unnumbered(self, paragraph: Paragraph, piece: Piece, text: str) -> None:
@@ -115,11 +114,11 @@ class _Grouping:
         if paragraph.kind in _SET_UNDER or is_mail_quote(paragraph):
             quoted = paragraph.kind is ParagraphKind.QUOTE or is_mail_quote(paragraph)
             if current is None or self._starts(paragraph, text, quoted=quoted):
-                self._open(None, [piece], placed=quoted, quoted=text.strip("> \n") if quoted else None)
+                self._open(None, [piece], placed=quoted, quoted=unquoted(text) if quoted else None)
             else:
+                if quoted and self._only_heading(current):
+                    current.quoted = unquoted(text)
                 current.pieces.append(piece)
-                if quoted and self._opened_by_quote_alone():
-                    current.quoted = current.quoted or text.strip("> \n")
             return
         parts = list(self._parts(piece))
         if current is not None and self._goes_on(text):
@@ -165,7 +164,11 @@ class _Grouping:
         if w.CONTINUES.match(text.lstrip()):
             return True
         if not self.speaks(text):
-            return current.placed
+            # What objects or asks without a place may be a point by itself; it must not hide in another.
+            under_heading = (
+                current.heading is not None and current.pieces[0].paragraph == current.heading.index
+            )
+            return current.placed and (under_heading or not w.OBJECTS.search(text))
         named = set((references(text) or "").split("; ")) - {""}
         before = "\n".join(words_of(self.letter, piece) for piece in current.pieces)
         return bool(named) and named <= set((references(before) or "").split("; "))

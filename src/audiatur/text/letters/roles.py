@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from audiatur.model import Paragraph, ParagraphKind
@@ -29,7 +30,22 @@ def roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
     _head(paragraphs, found)
     _tail(paragraphs, found)
     _mail(paragraphs, found)
+    _typed_headings(paragraphs, found)
     return found
+
+
+def _typed_headings(paragraphs: Sequence[Paragraph], found: list[Role]) -> None:
+    """Headings of letters whose format has none: short lines without an end, above a longer text."""
+    for at, (paragraph, below) in enumerate(pairwise(paragraphs)):
+        text = plain(paragraph).strip()
+        if found[at] is not Role.BODY or found[at + 1] not in (Role.BODY, Role.COURTESY):
+            continue
+        if paragraph.kind is not ParagraphKind.BODY or number_of(paragraph)[0] or names_a_place(text):
+            continue
+        words = len(text.split())
+        ends = text.endswith((*_SENTENCE_END, ",", "，", "、"))
+        if words <= _LAST_LINE and "\n" not in text and not ends and len(plain(below).split()) > words:
+            found[at] = Role.HEADING
 
 
 def _alone(paragraph: Paragraph) -> Role:

@@ -30,6 +30,8 @@ _OFFERED: Final = re.compile(
     re.IGNORECASE,
 )
 """A labelled proposal that stands without quotation marks."""
+_MAIL_MARKS: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.MULTILINE)
+_NUMBER_BEFORE: Final = re.compile(r"^\(?\d{1,4}[.)]\s+")
 SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-z])|(?<=[。！？；])")
 _BEFORE: Final = 80
 """Signs before a quotation in which it may be said that its words are proposed."""
@@ -79,6 +81,12 @@ def quotations(text: str) -> tuple[str | None, str | None]:
         proposed = offered["words"].strip()
         quotes = [quote for quote in quotes if quote not in proposed]
     return next((quote for quote in quotes if " " in quote.strip()), quotes[0] if quotes else None), proposed
+
+
+def unquoted(text: str) -> str:
+    """The words of a quotation as they stood, without the marks of a mail and a number before them."""
+    bare = _MAIL_MARKS.sub("", text).strip()
+    return _NUMBER_BEFORE.sub("", bare, count=1) or bare
 
 
 def names_a_place(text: str) -> bool:
