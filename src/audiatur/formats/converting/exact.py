@@ -39,7 +39,7 @@ def exact_cells(data: bytes, name: str, placed: Placed) -> Cells:
         return _workbook(Package(data, name), parts)
     if any(part.startswith("word/") for part in parts):
         return _document(Package(data, name), name)
-    return lambda _, row: tuple(map(unescape, row.cells))
+    return lambda _, row: tuple(unescape(_plain(text)) for text in row.cells)
 
 
 def _workbook(package: Package, parts: set[str]) -> Cells:
@@ -83,12 +83,13 @@ def _text(item: Any) -> str:
 
 def _chosen(shown: str, stored: str) -> str:
     """The stored text, unless the reader saw more in the cell than its characters."""
-    plain = lines(stored)
-    if shown == plain:
-        return stored
-    seen = list(runs(shown))
-    same = "".join(run.text for run in seen) == plain and not any(run.struck for run in seen)
-    return stored if same else shown
+    return stored if _plain(shown) == lines(stored) else shown
+
+
+def _plain(shown: str) -> str:
+    """A shown text as its characters; one with struck words keeps their marks."""
+    seen = runs(shown)
+    return shown if any(run.struck for run in seen) else "".join(run.text for run in seen)
 
 
 def _document(package: Package, name: str) -> Cells:
@@ -96,13 +97,13 @@ def _document(package: Package, name: str) -> Cells:
 
     def cells(table: Table, row: PlacedRow) -> tuple[str, ...]:
         if table.part != _BODY or table.index >= len(there) or row.number > len(there[table.index].rows):
-            return tuple(map(unescape, row.cells))
+            return tuple(unescape(_plain(text)) for text in row.cells)
         stored = there[table.index].rows[row.number - 1]
         texts = []
         for at, shown in enumerate(row.cells):
             ordinal = row.places[at] if at < len(row.places) else None
             cell = stored[ordinal] if ordinal is not None and ordinal < len(stored) else None
-            texts.append(cell.text if cell is not None and cell.plain else shown)
+            texts.append(cell.text if cell is not None and cell.plain else _plain(shown))
         return tuple(map(unescape, texts))
 
     return cells

@@ -141,5 +141,5 @@ class Maker:
                 word = self._words.word(kind)
             made[self._main[_WORD]], made[self._main[_REASON]] = word, reason
         elif one is not None:
-            both = joined(word, reason, kind) if word and reason else word or reason
+            both = joined(word, reason) if word and reason else word or reason
             made[one] = both if units(both) <= LONGEST else reason or word

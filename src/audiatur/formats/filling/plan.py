@@ -151,7 +151,7 @@ class Planner:
         if columns.word is None or columns.reason is None:
             place = columns.word if columns.reason is None else columns.reason
             if place is not None:
-                yield place, joined(word, reason, answer.disposition)
+                yield place, joined(word, reason)
             return
         if word:
             yield columns.word, word

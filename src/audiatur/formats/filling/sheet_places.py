@@ -24,8 +24,8 @@ _MAIN: Final = (
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
-LAST_COLUMN: Final = 16_383
-"""Column XFD: a sheet has no more (ECMA-376 part 1, 18.3.1.4 and Excel's own limit)."""
+_TALL: Final = 1_000
+"""Rows up to which merged cells are listed by row; few are higher, and those are looked through."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,6 +73,7 @@ class Sheet:
     columns_end: int = 0
     data: tuple[int, int, bytes] = (0, 0, b"")
     dimension: tuple[int, bytes, Area] | None = None
+    _merged_in: dict[int, list[Area]] | None = None
 
     def cell(self, place: Place) -> CellAt | None:
         """The cell at a place, if the sheet has one there."""
@@ -81,7 +82,15 @@ class Sheet:
 
     def merged_at(self, place: Place) -> Area | None:
         """The merged cells a place belongs to."""
-        return next((area for area in self.merged if inside(place, area)), None)
+        if self._merged_in is None:
+            self._merged_in = {}
+            for area in self.merged:
+                for row in range(area[0], min(area[2], area[0] + _TALL) + 1):
+                    self._merged_in.setdefault(row, []).append(area)
+        found = [area for area in self._merged_in.get(place[0], ()) if inside(place, area)]
+        if not found:
+            found = [area for area in self.merged if area[2] > area[0] + _TALL and inside(place, area)]
+        return found[0] if found else None
 
     def style_at(self, place: Place) -> str | None:
         """The style a cell would have if a person typed into it: its own, its row's, its column's."""

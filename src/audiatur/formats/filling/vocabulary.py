@@ -71,9 +71,9 @@ def vocabulary(template: str | None, heading: str, cells: Iterable[str]) -> Voca
     return Vocabulary(used=used, form=_TEMPLATES.get(template or "", {}), common=common)
 
 
-def joined(word: str, reason: str, disposition: Disposition | None) -> str:
-    """Word and reason in one cell; a reason that says the word itself stands alone."""
-    if not word or (reason and canonical(reason) is disposition):
+def joined(word: str, reason: str) -> str:
+    """Word and reason in one cell; a reason that begins with the word stands alone."""
+    if not word or reason.casefold().startswith(word.casefold()):
         return reason
     if not reason:
         return word
