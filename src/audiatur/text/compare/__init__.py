@@ -45,7 +45,7 @@ def compare_with(shared: Report, final: Report, *, moves: bool = True) -> Compar
     if basis == "key":
         layout_only = sum(
             old[i] == new[j] and shared.paragraphs[i].text != final.paragraphs[j].text
-            for i, j in (*alignment.pairs, *alignment.moved)
+            for i, j in (*alignment.pairs(), *alignment.moved)
         )
     return Comparison(shared=shared, final=final, basis=basis, changes=found, layout_only=layout_only)
 

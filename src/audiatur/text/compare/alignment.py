@@ -8,10 +8,11 @@ short, and neighbours that hold missing words become splits and merges.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from . import equal, likeness
+from .chain import Block
 from .gaps import Gap, Pair
 from .joins import Join, joins
 from .moves import is_long, moves, with_neighbours
@@ -36,30 +37,45 @@ SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What belongs together. All places of `pairs` and `joins` rise in both texts; `moved` are apart."""
+    """What belongs together. All places of `blocks` and `joins` rise in both texts; `moved` are apart.
 
-    pairs: list[Pair]
+    A block of one may be a pair that differs; the paragraphs of a longer one are equal.
+    """
+
+    blocks: list[Block]
     joins: list[Join]
     moved: list[Pair]
     sides: Sides
 
+    def pairs(self) -> Iterator[Pair]:
+        """Give what belongs together in order and one to one."""
+        for i, j, length in self.blocks:
+            yield from zip(range(i, i + length), range(j, j + length), strict=True)
+
 
 class _Search:
-    """The state of one search: pairs in order, gaps between them, and what has moved."""
+    """The state of one search: blocks and pairs in order, gaps between them, and what has moved."""
 
     def __init__(self, old: list[str], new: list[str]) -> None:
         self.sides = Sides(old, new)
-        self.pairs: list[Pair] = []
+        self.blocks: list[Block] = []
         self.moved: list[Pair] = []
-        self.gaps = [Gap(list(range(len(old))), list(range(len(new))))]
+        self.gaps = [Gap(range(len(old)), range(len(new)))]
 
-    def step(self, search: Callable[[Gap], list[Pair]], least: int, most: float = float("inf")) -> None:
+    def step(self, search: Callable[[Gap], Sequence[Pair]], least: int, most: float = float("inf")) -> None:
         """Search each gap of a size from `least` to `most` pairs, and keep the pairs that it gives."""
+        self.cut(lambda gap: [(i, j, 1) for i, j in search(gap)], least, most)
+
+    def cut(self, search: Callable[[Gap], Sequence[Block]], least: int, most: float = float("inf")) -> None:
+        """Search each gap of a size from `least` to `most` pairs, and keep the blocks that it gives."""
         rest: list[Gap] = []
         for gap in self.gaps:
-            found = search(gap) if least <= gap.cells <= most else []
-            self.pairs += found
-            rest += gap.cut(found) if found else [gap]
+            found = search(gap) if least <= gap.cells <= most else ()
+            if found:
+                self.blocks += found
+                rest += gap.cut(found)
+            else:
+                rest.append(gap)
         self.gaps = rest
 
     def free(self) -> tuple[set[int], set[int]]:
@@ -68,6 +84,8 @@ class _Search:
 
     def move(self, moved: list[Pair]) -> None:
         """Note what has moved; it is in no gap any more."""
+        if not moved:
+            return
         rows, cols = {i for i, _ in moved}, {j for _, j in moved}
         self.gaps = [gap.without(rows, cols) for gap in self.gaps]
         self.moved += moved
@@ -76,8 +94,7 @@ class _Search:
         """Fix the equal paragraphs that occur once, and their neighbours; those against the order moved."""
         old, new = self.sides.old, self.sides.new
         kept, against = equal.in_order(equal.unique_pairs(old, new), old)
-        kept = equal.neighbours(kept, old, new)
-        self.step(lambda _: kept, 0)
+        self.cut(lambda _: equal.with_neighbours(kept, old, new), 0)
         if with_moves:
             self.move([pair for pair in against if is_long(old[pair[0]])])
 
@@ -116,14 +133,16 @@ def align(old: list[str], new: list[str], *, with_moves: bool = True) -> Alignme
     search = _Search(old, new)
     sides = search.sides
     search.fix_equal(with_moves=with_moves)
+    search.step(lambda gap: likeness.at_ends(gap, sides), 1)
     search.step(lambda gap: likeness.dense(gap, sides, ALIKE), 1, SMALL)
     search.step(search.by_rare_runs, SMALL + 1)
-    search.step(lambda gap: equal.repeated(gap, old, new), LARGE + 1)
+    search.cut(lambda gap: equal.repeated(gap, old, new), LARGE + 1)
     if with_moves:
         search.find_moves()
     search.step(lambda gap: likeness.dense(gap, sides, AKIN), 1, LARGE)
     search.step(search.by_place, 1)
-    pairs = sorted(search.pairs)
-    joined = joins(pairs, sides, *search.free())
+    blocks = sorted(search.blocks)
+    differing = [(i, j) for i, j, length in blocks if length == 1 and old[i] != new[j]]
+    joined = joins(differing, sides, *search.free())
     inside = {i for rows, _ in joined for i in rows}
-    return Alignment([pair for pair in pairs if pair[0] not in inside], joined, search.moved, sides)
+    return Alignment([block for block in blocks if block[0] not in inside], joined, search.moved, sides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from audiatur.model import PARAGRAPH_JOIN, Change, Comparison, Op
+from audiatur.model import PARAGRAPH_JOIN, Change, Comparison, Op, Span
 
 from .texts import compared_texts
 
@@ -27,31 +27,49 @@ def apply(comparison: Comparison) -> list[str]:
 
 def applied(shared: list[str], changes: Iterable[Change]) -> list[str]:
     """Apply changes to shared paragraphs (texts or keys, as the changes have them)."""
-    taken: set[int] = set()
-    placed: dict[int, str] = {}
+    taken: list[Span] = []
+    placed: list[tuple[Span, list[str]]] = []
     for change in changes:
-        old, new = change.old, change.new
-        places = [at for start, end in change.shared for at in range(start, end)]
-        fits = [*old] == [shared[at] for at in places if at < len(shared)] and taken.isdisjoint(places)
-        if not (fits and _gives(change.ops, old, "+") and _gives(change.ops, new, "-")):
+        old, new = [*change.old], [*change.new]
+        if [text for start, end in change.shared for text in shared[start:end]] != old:
             raise InexactError(f"change {change.id} does not fit the shared text")
-        taken.update(places)
-        filled = [at for start, end in change.final for at in range(start, end)]
-        if len(filled) != len(new) or not placed.keys().isdisjoint(filled):
+        if not (_gives(change.ops, old, "+") and _gives(change.ops, new, "-")):
+            raise InexactError(f"the runs of change {change.id} do not give its texts")
+        taken += change.shared
+        for start, end in change.final:
+            placed.append(((start, end), new[: end - start]))
+            del new[: end - start]
+        if new:
             raise InexactError(f"change {change.id} does not fit the final text")
-        placed.update(zip(filled, new, strict=True))
-    return _filled(shared, taken, placed)
+    return _filled(_untouched(shared, taken), placed)
 
 
-def _filled(shared: list[str], taken: set[int], placed: dict[int, str]) -> list[str]:
-    """Put the paragraphs no change has taken, in their order, where no change has placed one."""
-    rest = (text for at, text in enumerate(shared) if at not in taken)
-    length = len(shared) - len(taken) + len(placed)
-    if any(not 0 <= at < length for at in placed):
-        raise InexactError("changes leave a hole in the final text")
-    return [placed[at] if at in placed else next(rest) for at in range(length)]
+def _untouched(shared: list[str], taken: list[Span]) -> list[str]:
+    """Give the paragraphs that no change has taken, in their order."""
+    rest: list[str] = []
+    at = 0
+    for start, end in sorted(taken):
+        if start < at:
+            raise InexactError("two changes take the same paragraph")
+        rest += shared[at:start]
+        at = end
+    return rest + shared[at:]
 
 
-def _gives(ops: Iterable[Op], texts: tuple[str, ...], other: str) -> bool:
+def _filled(rest: list[str], placed: list[tuple[Span, list[str]]]) -> list[str]:
+    """Put paragraphs in their order where no change has placed one."""
+    final: list[str] = []
+    at = 0
+    for (start, end), texts in sorted(placed):
+        if not (len(final) <= start <= len(final) + len(rest) - at and end - start == len(texts)):
+            raise InexactError("changes leave a hole in the final text, or overlap")
+        until = at + start - len(final)
+        final += rest[at:until]
+        final += texts
+        at = until
+    return final + rest[at:]
+
+
+def _gives(ops: Iterable[Op], texts: list[str], other: str) -> bool:
     """Say whether the runs that are not only on the other side give the paragraphs of one."""
     return "".join([run for sign, run in ops if sign != other]) == PARAGRAPH_JOIN.join(texts)

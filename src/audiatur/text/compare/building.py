@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from audiatur.model import PARAGRAPH_JOIN, Change, ChangeKind, Op, Paragraph, Span
@@ -14,7 +13,6 @@ from .attributes import Differences, differences
 from .edits import edits
 from .flags import flags
 from .identity import Context, change_ids
-from .joins import Join
 
 
 class _Draft(NamedTuple):
@@ -77,26 +75,34 @@ class Builder:
         came = {j: i for i, j in self.alignment.moved}
         old, new = self.old, self.new
         at_i = at_j = 0
-        for i, j, join in self._steps():
+        for rows, cols in self._steps():
+            i, j = rows.start, cols.start
             if at_i < i or at_j < j:
                 yield from self._between(range(at_i, i), range(at_j, j), gone, came)
-            at_i, at_j = i + 1, j + 1
-            if join:
-                yield self._joined(*join)
-                at_i, at_j = join[0].stop, join[1].stop
+            at_i, at_j = rows.stop, cols.stop
+            if len(rows) != len(cols):
+                yield self._joined(rows, cols)
             elif old[i] != new[j]:
                 yield self._pair(ChangeKind.REPLACE, i, j)
-            elif self.shared and differences(self.shared[i], self.final[j]) != (None, None):
-                yield self._pair(ChangeKind.ATTRIBUTE, i, j)
+            elif self.shared:
+                yield from self._with_attributes(rows, cols)
         if at_i < len(old) or at_j < len(new):
             yield from self._between(range(at_i, len(old)), range(at_j, len(new)), gone, came)
 
-    def _steps(self) -> list[tuple[int, int, Join | None]]:
-        """List in order what belongs together in order: its first places, and the rest if it is a join."""
-        steps: list[tuple[int, int, Join | None]] = [(i, j, None) for i, j in self.alignment.pairs]
-        steps += [(rows.start, cols.start, (rows, cols)) for rows, cols in self.alignment.joins]
-        steps.sort(key=itemgetter(0))
+    def _steps(self) -> list[tuple[range, range]]:
+        """List in order what belongs together in order."""
+        blocks = self.alignment.blocks
+        steps = [(range(i, i + length), range(j, j + length)) for i, j, length in blocks]
+        if self.alignment.joins:
+            steps += self.alignment.joins
+            steps.sort(key=lambda step: step[0].start)
         return steps
+
+    def _with_attributes(self, rows: range, cols: range) -> Iterator[_Draft]:
+        """Give the changes of paragraphs that are equal in text and may differ in their attributes."""
+        for i, j in zip(rows, cols, strict=True):
+            if differences(self.shared[i], self.final[j]) != (None, None):
+                yield self._pair(ChangeKind.ATTRIBUTE, i, j)
 
     def _between(self, rows: range, cols: range, gone: set[int], came: dict[int, int]) -> Iterator[_Draft]:
         """Give what is deleted, inserted or has come from elsewhere between two steps."""
@@ -118,7 +124,7 @@ class Builder:
         kind = ChangeKind.SPLIT if len(cols) > 1 else ChangeKind.MERGE
         before = PARAGRAPH_JOIN.join(self.old[rows.start : rows.stop])
         after = PARAGRAPH_JOIN.join(self.new[cols.start : cols.stop])
-        ops = edits(before, after, self.alignment.sides.codes(rows, cols))
+        ops = edits(before, after, lambda: self.alignment.sides.codes(rows, cols))
         return _Draft(kind, rows, cols, ops, self._differences(rows.start, cols.start))
 
     def _differences(self, i: int, j: int) -> Differences:
@@ -128,7 +134,7 @@ class Builder:
     def _pair(self, kind: ChangeKind, i: int, j: int) -> _Draft:
         """Make the change of one pair."""
         rows, cols = range(i, i + 1), range(j, j + 1)
-        ops = edits(self.old[i], self.new[j], self.alignment.sides.codes(rows, cols))
+        ops = edits(self.old[i], self.new[j], lambda: self.alignment.sides.codes(rows, cols))
         return _Draft(kind, rows, cols, ops, self._differences(i, j))
 
 

@@ -52,8 +52,18 @@ def heaviest(items: Sequence[tuple[int, int, int]]) -> list[int]:
     return chosen[::-1]
 
 
-def common_prefix(a: str, b: str, i: int = 0, j: int = 0) -> int:
-    """Count the characters that two strings have in common from `i` and `j` on.
+def append(found: list[Block], block: Block) -> None:
+    """Append a block, as one with the last if they touch."""
+    if found:
+        i, j, length = found[-1]
+        if i + length == block[0] and j + length == block[1]:
+            found[-1] = (i, j, length + block[2])
+            return
+    found.append(block)
+
+
+def common_prefix(a: Sequence[str], b: Sequence[str], i: int = 0, j: int = 0) -> int:
+    """Count what two strings, or two lists, have in common from `i` and `j` on.
 
     Slices double and are then halved: the comparison runs at the speed of memory.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import chain, repeat
 
 LAST = 0x10FFFF
@@ -49,6 +50,6 @@ class Coder:
             return "".join(map(self._code, "".join(words)))
         return "".join(map(self._code, words))
 
-    def sequence(self, items: list[str]) -> str:
-        """Give a list of items (words, whole paragraphs) as one string of characters."""
+    def sequence(self, items: Iterable[str]) -> str:
+        """Give items (words, whole paragraphs) as one string of characters."""
         return "".join(map(self._code, items))

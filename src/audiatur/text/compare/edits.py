@@ -6,7 +6,7 @@ boundaries of UAX #29. So a comma that becomes a full stop is one sign, and no w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from audiatur.model import Op
 from audiatur.text.words import is_surely_boundary
@@ -21,17 +21,20 @@ from .runs import arranged, settled
 Codes = tuple[str, str]
 """The words of both texts as characters of one `Coder`."""
 
+Coded = Callable[[], Codes | None]
+"""What gives the codes of two texts, or None if they cannot be had."""
+
 
 EQUAL_ENDS = 0.75
 """Share of a text that, equal at both ends, makes it worth to look at the middle alone."""
 
 
-def edits(old: str, new: str, codes: Codes | None = None) -> tuple[Op, ...]:
+def edits(old: str, new: str, coded: Coded | None = None) -> tuple[Op, ...]:
     """Give the runs of a pair: over `=` and `-` they give `old`, over `=` and `+` they give `new`.
 
     Runs are maximal (neighbours differ in sign, `-` stands before `+`) and cut at word boundaries. In
     texts too long to be searched whole the runs are still exact, only less fine (`chain.blocks`).
-    `codes` spare the coding of words that white space divides.
+    `coded` gives the codes of the words that white space divides, where they are known already.
     """
     if old == new:
         return (("=", old),) if old else ()
@@ -42,7 +45,7 @@ def edits(old: str, new: str, codes: Codes | None = None) -> tuple[Op, ...]:
             pieces = _pieces(middle_old, middle_new, None, inside=end > 0)
             first, last = old[:start], old[len(old) - end :]
             return joined([(first, first), *pieces, (last, last)])
-    return joined(_pieces(old, new, codes))
+    return joined(_pieces(old, new, coded))
 
 
 def _ends(old: str, new: str) -> tuple[int, int]:
@@ -70,7 +73,7 @@ def _is_start(text: str, at: int) -> bool:
     return at == 0 or (0 < at < len(text) and text[at - 1] == " " and is_surely_boundary(text, at))
 
 
-def _pieces(old: str, new: str, codes: Codes | None, *, inside: bool = False) -> list[Piece]:
+def _pieces(old: str, new: str, coded: Coded | None, *, inside: bool = False) -> list[Piece]:
     """Align the words of two texts, and refine what lies between equal words.
 
     `inside` says that both texts end with a space before equal words.
@@ -78,8 +81,7 @@ def _pieces(old: str, new: str, codes: Codes | None, *, inside: bool = False) ->
     plain = is_plain(old) and is_plain(new)
     was, now = (spread(old), spread(new)) if not plain else (None, None)
     words_old, words_new = (was.words, now.words) if was and now else (old.split(), new.split())
-    if not (plain and codes):
-        codes = _coded(words_old, words_new)
+    codes = (coded() if plain and coded else None) or _codes(words_old, words_new)
     found = settled(arranged(blocks(*codes), codes, words_old), codes, (words_old, words_new))
     last = " " if inside and words_old and words_new else ""
     if " ".join(words_old) + last == old and " ".join(words_new) + last == new:
@@ -87,7 +89,7 @@ def _pieces(old: str, new: str, codes: Codes | None, *, inside: bool = False) ->
     return _sliced(old, new, was or placed(old, words_old), now or placed(new, words_new), found)
 
 
-def _coded(old: list[str], new: list[str]) -> Codes:
+def _codes(old: list[str], new: list[str]) -> Codes:
     """Give the words of two texts as characters, or none where there are more words than characters."""
     coder = Coder()
     codes = coder.sequence(old), coder.sequence(new)

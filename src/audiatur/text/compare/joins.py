@@ -16,20 +16,20 @@ Join = tuple[range, range]
 
 
 def joins(pairs: list[Pair], sides: Sides, free_old: set[int], free_new: set[int]) -> list[Join]:
-    """Extend pairs of unequal paragraphs by free neighbours that hold the words still missing.
+    """Extend pairs of paragraphs that differ by free neighbours that hold the words still missing.
 
     `free_old` and `free_new` are the places without a counterpart; those used are taken out.
     """
     found: list[Join] = []
     for i, j in pairs:
-        if sides.old[i] == sides.new[j]:
-            continue
-        rows, cols = range(i, i + 1), _grown(sides.old_code(i), j, free_new, sides.new_code)
-        if len(cols) == 1:
+        rows, cols = range(i, i + 1), range(j, j + 1)
+        if j + 1 in free_new or j - 1 in free_new:
+            cols = _grown(sides.old_code(i), j, free_new, sides.new_code)
+        if len(cols) == 1 and (i + 1 in free_old or i - 1 in free_old):
             rows = _grown(sides.new_code(j), i, free_old, sides.old_code)
-        free_old.difference_update(rows)
-        free_new.difference_update(cols)
         if len(rows) + len(cols) > 2:
+            free_old.difference_update(rows)
+            free_new.difference_update(cols)
             found.append((rows, cols))
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .chain import Block
+from .chain import Block, append
 
 REACH = 60
 """Differences are moved along equal text by at most so many words: a sentence or two."""
@@ -36,18 +36,8 @@ def arranged(found: list[Block], codes: tuple[str, str], words: Sequence[str]) -
                 block = moved  # noqa: PLW2901 - the block itself, in its better place
             elif block[2] <= ISLAND_WORDS and _is_island(kept[-1], block, found[at + 1], words):
                 continue
-        _append(kept, block)
+        append(kept, block)
     return kept
-
-
-def _append(kept: list[Block], block: Block) -> None:
-    """Append a block, as one with the last if no difference is left between them."""
-    if kept:
-        i, j, length = kept[-1]
-        if i + length == block[0] and j + length == block[1]:
-            kept[-1] = (i, j, length + block[2])
-            return
-    kept.append(block)
 
 
 def _joined(before: Block, block: Block, after: Block, codes: tuple[str, str]) -> Block | None:
