@@ -29,6 +29,10 @@ def _inserted(text: str) -> str:
     return f"<w:ins {_BY}>{run(text)}</w:ins>"
 
 
+def _twice(text: str) -> str:
+    return f"<w:ins {_BY}>{_deleted(text)}</w:ins>"
+
+
 def _mark(kind: str) -> str:
     return f"<w:rPr><w:{kind} {_BY}/></w:rPr>"
 
@@ -83,6 +87,15 @@ def test_a_note_between_joined_paragraphs_loses_nothing() -> None:
     assert _both_follow(data, report)
 
 
+def test_words_that_neither_text_has_are_shown() -> None:
+    """Inserted by one person, deleted by another: between others, before all others, and alone."""
+    twice = f"<w:ins {_BY}>{_deleted('x')}</w:ins>"
+    assert _marked(para(run("a") + twice + run("b"))) == ["a{~~x~~}b"]
+    assert _marked(para(twice + _inserted("c"))) == ["{~~x~~}{++c++}"]
+    assert _marked(para("a") + para(twice + twice, _mark("ins")) + para("b")) == ["a", "{~~xx~~}", "b"]
+    assert _marked(para(twice, _mark("ins")) + para("b")) == ["{~~x~~}", "b"]
+
+
 def test_the_notice_says_what_was_read() -> None:
     """Nobody takes a marked text for another one."""
     report = read_marked(package(para(_inserted("a"))), "", "")
@@ -92,8 +105,8 @@ def test_the_notice_says_what_was_read() -> None:
 
 
 _RUNS = st.builds(
-    lambda kind, text: {"=": run, "+": _inserted, "-": _deleted}[kind](text),
-    st.sampled_from("=+-"),
+    lambda kind, text: {"=": run, "+": _inserted, "-": _deleted, "~": _twice}[kind](text),
+    st.sampled_from("=+-~"),
     st.text(alphabet="ab .1", min_size=1, max_size=4),
 )
 _PARAGRAPHS = st.builds(

@@ -10,8 +10,8 @@ _NOTE = '<w:r><w:footnoteReference w:id="{id}"/></w:r>'
 _MARK_DELETED = '<w:rPr><w:del w:id="1"/></w:rPr>'
 
 
-def _texts(body: str, **options: bool) -> list[str]:
-    return [paragraph.text for paragraph in read(body, **options).paragraphs]
+def _texts(body: str, *, original: bool = False) -> list[str]:
+    return [paragraph.text for paragraph in read(body, original=original).paragraphs]
 
 
 def _notices(body: str) -> list[str]:
@@ -272,3 +272,34 @@ def test_comments_in_the_margin_stand_at_their_paragraph() -> None:
     said = '<w:comment w:id="4"><w:p><w:r><w:t>[C7]</w:t></w:r></w:p></w:comment>'
     report = read(body, {"comments": said})
     assert [(p.text, p.remarks) for p in report.paragraphs] == [("First.", ("[C7]",)), ("Second.", ())]
+
+
+_STYLES = (
+    '<w:style w:type="paragraph" w:styleId="Top"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="AlsoGone"><w:basedOn w:val="Gone"/></w:style>'
+    '<w:style w:type="character" w:styleId="Back"><w:basedOn w:val="Gone"/>'
+    '<w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+)
+
+
+def test_styles_may_hide_their_text() -> None:
+    """That of a paragraph or of characters, also through a style it is based on; a run may say otherwise."""
+    body = para(
+        run("a")
+        + run("b", '<w:rStyle w:val="Gone"/>')
+        + run("c", '<w:rStyle w:val="AlsoGone"/>')
+        + run("d", '<w:rStyle w:val="Back"/>')
+    ) + para(run("e") + run("f", '<w:vanish w:val="0"/>'), '<w:pStyle w:val="Top"/>')
+    report = read(body, {"styles": _STYLES})
+    assert [p.text for p in report.paragraphs] == ["ad", "f"]
+    assert [n.message for n in report.notices] == [
+        "3 pieces of hidden text were left out, since they are not printed."
+    ]
+
+
+def test_a_thing_without_words_before_it_is_placed_by_its_heading() -> None:
+    """A picture in a paragraph of its own."""
+    heading = para("3.1 Wells", '<w:outlineLvl w:val="0"/>')
+    report = read(para("<w:r><w:drawing/></w:r>") + heading + para("<w:r><w:drawing/></w:r>"))
+    assert [(n.kind, n.where) for n in report.notices] == [("picture", "under “3.1 Wells”")]

@@ -15,10 +15,11 @@ from audiatur.model import LINE_BREAK, PARAGRAPH_JOIN, Mark, ParagraphKind
 from ._collected import Note, Taken
 from ._embedded import Embedded
 from ._leaves import Leaves, gather
-from ._names import ALTERNATE, CHOICE, FALLBACK, child, value, w
+from ._names import ALTERNATE, CHOICE, FALLBACK, W_VAL, child, value, w
 from ._notes import Notes
 from ._numbering import LEVELS, Numbering
 from ._properties import Properties, properties
+from ._seen import EXCERPT
 from ._styles import BODY_OUTLINE, Style, Styles
 from ._tables import Grid
 from ._words import PROPERTIES, RUN, P, Reading, Words
@@ -68,7 +69,9 @@ class Body:
 
     def read(self, body: Any) -> None:
         """Read a story from its first to its last block."""
-        if self._reading.fields_trusted and not self._reading.traced:
+        self._reading.hidden = self._parts.styles.hidden
+        # Hidden styles are looked for run by run; few files have any that is used.
+        if self._reading.fields_trusted and not self._reading.traced and not self._hides(body):
             self._leaves, self._revised = gather(body)
             if next(body.iterchildren(RUN), None) is not None:
                 self._leaves = {}
@@ -78,6 +81,10 @@ class Body:
         while self._notes_to_read:
             key, content = self._notes_to_read.popleft()
             self.footnotes[key] = self._note(content, self._parts.notes.numbers[key])
+
+    def _hides(self, body: Any) -> bool:
+        hidden = self._reading.hidden
+        return bool(hidden) and any(one.get(W_VAL) in hidden for one in body.iter(w("pStyle"), w("rStyle")))
 
     def blocks(self, parent: Any, into: list[Draft]) -> None:
         """Read the blocks of a body, cell, control, text box or note."""
@@ -136,6 +143,7 @@ class Body:
         said = properties(first, original=self._reading.original) if own else _NOTHING
         words, fields = self.words, self.words.fields
         words.begin(element)
+        words.in_hidden_paragraph = said.style in self._reading.hidden
         in_contents, entered = fields.contents, fields.contents_entered
         pieces = None if fields.silent else self._leaves.get(element)
         if pieces is None:
@@ -186,6 +194,8 @@ class Body:
             if taken.remarks:
                 draft.remarks = tuple(filter(None, map(self._parts.remarks.get, taken.remarks)))
             _classify(draft, said, ilvl)
+            if draft.kind is ParagraphKind.HEADING:
+                self._reading.seen.heading = f"{draft.number or ''} {draft.text}".strip()[:EXCERPT]
             into.append(draft)
         elif taken.notes:
             marks = tuple(self._mark(note, 0, 0) for note in taken.notes)

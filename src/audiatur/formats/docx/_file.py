@@ -73,17 +73,24 @@ class File:
                 self._heads[part] = self.parts[part] = self._package.xml(part)
         return list(self._heads.values())
 
-    def story(self, *, original: bool, traced: bool = False) -> tuple[Body, Reading, Notes]:
-        """Read the body; where it leaves a field open, once more with the codes of fields shown."""
-        told = self._told(original=original, traced=traced, trusted=True)
-        if told[0].words.fields.unclosed:
-            told = self._told(original=original, traced=traced, trusted=False)
-            told[1].seen.add("unclosed-field")
+    def story(
+        self, *, original: bool, traced: bool = False, everything: bool = False
+    ) -> tuple[Body, Reading, Notes]:
+        """Read the body; where it leaves a field open, once more with the codes of fields shown.
+
+        With `everything` the words of both texts are read, and those that are in neither.
+        """
+        for trusted in (True, False):
+            reading = Reading(original=original, traced=traced, everything=everything)
+            reading.fields_trusted = trusted
+            told = self._told(reading)
+            if not told[0].words.fields.unclosed:
+                break
+        if not trusted:
+            reading.seen.add("unclosed-field")
         return told
 
-    def _told(self, *, original: bool, traced: bool, trusted: bool) -> tuple[Body, Reading, Notes]:
-        reading = Reading(original=original, traced=traced)
-        reading.fields_trusted = trusted
+    def _told(self, reading: Reading) -> tuple[Body, Reading, Notes]:
         notes = Notes(self._footnotes, self._endnotes, self._settings)
         parts = Parts(
             styles=self.styles,

@@ -41,11 +41,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """One paragraph of the marked text: the paragraphs it holds of either text, and its characters."""
+    """One paragraph of the marked text: the paragraphs it holds of either text, and its characters.
+
+    `neither` is the paragraph in the text with all insertions and deletions, where no other text has it.
+    """
 
     original: tuple[int, ...]
     final: tuple[int, ...]
     segments: tuple[Segment, ...]
+    neither: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

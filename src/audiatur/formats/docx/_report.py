@@ -32,10 +32,10 @@ class ParagraphSource:
 
 
 def report(
-    file: File, name: str, sha256: str, *, original: bool, traced: bool = False
+    file: File, name: str, sha256: str, *, original: bool, traced: bool = False, everything: bool = False
 ) -> tuple[Report, list[Draft]]:
     """Make the report, and give the drafts of its paragraphs (with their origins, if traced)."""
-    told, reading, notes = file.story(original=original, traced=traced)
+    told, reading, notes = file.story(original=original, traced=traced, everything=everything)
     contents = take_typed(told.drafts)
     take_numbers(told.drafts)
     mark_captions(told.drafts)
@@ -62,9 +62,11 @@ def report(
     return made, [draft for draft in drafts if not draft.is_blank] if traced else []
 
 
-def side(file: File, name: str, sha256: str, *, original: bool) -> tuple[Report, tuple[ParagraphSource, ...]]:
-    """Make the report of one text, with the source of each paragraph."""
-    made, drafts = report(file, name, sha256, original=original, traced=True)
+def side(
+    file: File, name: str, sha256: str, *, original: bool, everything: bool = False
+) -> tuple[Report, tuple[ParagraphSource, ...]]:
+    """Make the report of one text, or of all there is, with the source of each paragraph."""
+    made, drafts = report(file, name, sha256, original=original, traced=True, everything=everything)
     return made, _sources(file, drafts)
 
 

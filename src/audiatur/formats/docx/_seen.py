@@ -31,10 +31,14 @@ class Seen:
     def __init__(self) -> None:
         self._places: dict[str, list[str]] = {}
         self._others: list[Notice] = []
+        self.heading = ""
+        """The heading that what is read stands under, which names places without words before them."""
 
     def add(self, kind: str, near: str = "") -> None:
-        """Note one thing of a kind; `near` are the words of its paragraph before it."""
-        self._places.setdefault(kind, []).append(near.strip()[-EXCERPT:].strip())
+        """Note one thing of a kind; `near` are the words of its paragraph before it, if there are any."""
+        words = near.strip()[-EXCERPT:].strip()
+        place = f"after “{words}”" if words else f"under “{self.heading}”" if self.heading else ""
+        self._places.setdefault(kind, []).append(place)
 
     def pass_on(self, notices: Iterable[Notice]) -> None:
         """Take the notices of a document that is kept in this one."""
@@ -48,7 +52,7 @@ class Seen:
             sentence = _SENTENCES[kind].format(n=count)
             if count == 1:
                 sentence = _singular(sentence)
-            shown = [f"after “{place}”" for place in dict.fromkeys(places) if place][:PLACES]
+            shown = [place for place in dict.fromkeys(places) if place][:PLACES]
             made.append(Notice(kind=kind, message=sentence, where="; ".join(shown) or None))
         return made + self._others
 

@@ -50,8 +50,11 @@ class Styles:
         self._resolved: dict[str, Style] = {}
         self.default = Style()
         self.language: str | None = None
+        self.hidden: frozenset[str] = frozenset()
+        """Ids of the styles, of paragraphs and of characters, whose text is not printed."""
         if root is None:
             return
+        self.hidden = _hidden(root)
         default = ""
         for style in root.iterchildren(w("style")):
             if style.get(w("type")) in ("paragraph", None):
@@ -105,6 +108,25 @@ class Styles:
         return Style(kind=kind, level=level, num_id=num_id, ilvl=ilvl, contents=contents, language=language)
 
 
+def _hidden(root: Any) -> frozenset[str]:
+    """Give the styles that hide their text, and those based on them that do not say otherwise."""
+    if next(root.iter(w("vanish")), None) is None:
+        return frozenset()
+    said: dict[str, tuple[bool | None, str]] = {}
+    for style in root.iterchildren(w("style")):
+        own = switch(child(style, "rPr"), "vanish") if child(style, "rPr") is not None else None
+        said[style.get(w("styleId"), "")] = (own, value(style, "basedOn") or "")
+
+    def hides(key: str) -> bool:
+        for _ in range(LONGEST_CHAIN):
+            own, key = said.get(key, (False, ""))
+            if own is not None:
+                return own
+        return False
+
+    return frozenset(key for key in said if hides(key))
+
+
 def _no_heading(kind: ParagraphKind) -> ParagraphKind:
     return ParagraphKind.BODY if kind is ParagraphKind.HEADING else kind
 
@@ -129,6 +151,6 @@ def _named(name: str) -> Style | None:
     return None
 
 
-def vanished(properties: Any) -> bool:
-    """Say whether run properties hide their text (§17.3.2.41)."""
-    return bool(switch(properties, "vanish"))
+def vanished(properties: Any) -> bool | None:
+    """Say whether run properties hide their text (§17.3.2.41); None where they do not say."""
+    return switch(properties, "vanish")

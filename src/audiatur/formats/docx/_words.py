@@ -21,6 +21,7 @@ from ._names import (
     MATH_TEXT,
     W_ID,
     child,
+    value,
     w,
 )
 from ._seen import Seen
@@ -61,13 +62,16 @@ _IGNORED = frozenset(
 class Reading:
     """How a file is read: which of its texts, and what was seen on the way. Shared by all its stories."""
 
-    def __init__(self, *, original: bool, traced: bool = False) -> None:
-        self.skipped = frozenset(map(w, ("ins", "moveTo") if original else ("del", "moveFrom")))
+    def __init__(self, *, original: bool, traced: bool = False, everything: bool = False) -> None:
+        gone = () if everything else ("ins", "moveTo") if original else ("del", "moveFrom")
+        self.skipped = frozenset(map(w, gone))
         """Wrappers whose content the text does not have; a paragraph mark in one joins two paragraphs."""
         self.original = original
         self.traced = traced
         """Whether to keep where each character stands in the file."""
         self.seen = Seen()
+        self.hidden: frozenset[str] = frozenset()
+        """Styles whose text is not printed."""
         self.fields_trusted = True
         """Whether field codes are hidden; not where the file leaves a field open."""
 
@@ -79,6 +83,8 @@ class Words(Collected):
         super().__init__(traced=reading.traced)
         self._reading = reading
         self.fields = Fields(trusted=reading.fields_trusted)
+        self.in_hidden_paragraph = False
+        """Whether the style of the paragraph that is read hides its text."""
         self._marked_run: Any = None
         self._reads_equations = False
         self._handlers: dict[Any, Callable[[Any], None]] = {
@@ -134,8 +140,7 @@ class Words(Collected):
                 self.collect(element)
 
     def _run(self, run: Any) -> None:
-        first = run[0] if len(run) else None
-        if first is not None and first.tag == RUN_PROPERTIES and self._is_hidden(first):
+        if self._is_hidden(run):
             before, near = self.pieces, self.near
             self.collect(run)
             if self.take_back(before).strip():
@@ -143,12 +148,19 @@ class Words(Collected):
             return
         self.collect(run)
 
-    def _is_hidden(self, properties: Any) -> bool:
+    def _is_hidden(self, run: Any) -> bool:
+        """Say whether a run is not printed: by itself, by its style, or by that of its paragraph."""
+        first = run[0] if len(run) else None
+        if first is None or first.tag != RUN_PROPERTIES:
+            return self.in_hidden_paragraph
         if self._reading.original:
             # As it was before a pending change of format.
-            before = child(child(properties, "rPrChange"), "rPr")
-            properties = properties if before is None else before
-        return vanished(properties)
+            before = child(child(first, "rPrChange"), "rPr")
+            first = first if before is None else before
+        own = vanished(first)
+        if own is None and self._reading.hidden:
+            own = value(first, "rStyle") in self._reading.hidden or None
+        return self.in_hidden_paragraph if own is None else own
 
     def _text(self, element: Any) -> None:
         if element.text and not self.fields.silent:

@@ -10,7 +10,9 @@ from audiatur.model import Mark, Notice, Paragraph, Report
 from audiatur.text.marking import Piece, marked
 
 from ._file import File
+from ._furniture import inserted_and_deleted
 from ._merging import Merged, Segment, merge
+from ._neither import with_neither
 from ._report import side
 from ._revisions import DELETED, INSERTED, Revisions
 
@@ -29,19 +31,22 @@ def read_marked(data: bytes, name: str, sha256: str) -> Report:
     file = File(Package(data, name))
     original, final = (side(file, name, sha256, original=original) for original in (True, False))
     revisions = Revisions(file.parts.values())
-    paragraphs = [
-        _paragraph(index, merged, original[0], final[0], revisions)
-        for index, merged in enumerate(merge(original, final))
-    ]
+    merged = merge(original, final)
+    reports = [original[0], final[0]]
+    if inserted_and_deleted(file.stories):
+        everything = side(file, name, sha256, original=False, everything=True)
+        merged = with_neither(merged, everything, revisions)
+        reports.append(everything[0])
+    paragraphs = [_paragraph(index, part, reports, revisions) for index, part in enumerate(merged)]
     notices = tuple(_notice(notice) for notice in final[0].notices)
     return replace(final[0], paragraphs=tuple(paragraphs), notices=notices)
 
 
-def _paragraph(
-    index: int, merged: Merged, original: Report, final: Report, revisions: Revisions
-) -> Paragraph:
-    old = [original.paragraphs[at] for at in merged.original]
-    new = [final.paragraphs[at] for at in merged.final]
+def _paragraph(index: int, merged: Merged, reports: Sequence[Report], revisions: Revisions) -> Paragraph:
+    old = [reports[0].paragraphs[at] for at in merged.original]
+    new = [reports[1].paragraphs[at] for at in merged.final]
+    if merged.neither is not None:
+        old = [replace(reports[2].paragraphs[merged.neither], marks=())]
     pieces = [_piece(segment, revisions) for segment in merged.segments]
     like = (new or old)[0]
     said = _marks(new or old, pieces, "+" if new else "-")
@@ -56,8 +61,8 @@ def _paragraph(
 
 
 def _piece(segment: Segment, revisions: Revisions) -> Piece:
-    if segment.op == "=":
-        return Piece("=", segment.text)
+    if segment.op in ("=", "~"):
+        return Piece(segment.op, segment.text)
     found = revisions.of(segment.element, _KINDS[segment.op], paragraph_mark=segment.is_mark)
     return Piece(segment.op, segment.text, moved=found is not None and found.move is not None)
 
