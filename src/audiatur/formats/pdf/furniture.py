@@ -29,6 +29,12 @@ COMMON = 0.7
 """Share of pages on which a line stands that is furniture even close to the text. A letter whose points all
 have one form repeats its own sentences at one height, measured on half of its pages."""
 
+FULL = 0.95
+"""Share of the width of the text from which a line fills it."""
+
+SAME_SIZE = 0.3
+"""Points by which two lines of one text may differ in size."""
+
 LIMIT = 0.25
 """Share of the page's height at head and foot below and above which nothing is furniture."""
 
@@ -116,9 +122,14 @@ class _Edge:
         """
         lines = self.pages[page]
         item = lines[count - 1]
-        if count == len(lines) or self._others(page, item) + 1 >= max(3, COMMON * len(self.pages)):
+        if count == len(lines):
             return True
-        return _set_off(item, lines[count]) and self._usually_apart(item.y)
+        if _set_off(item, lines[count]):
+            return self._usually_apart(item.y) or self._common(page, item)
+        return self._common(page, item) and not _fills(item, lines)
+
+    def _common(self, page: int, item: Line) -> bool:
+        return self._others(page, item) + 1 >= max(3, COMMON * len(self.pages))
 
     def _usually_apart(self, y: float) -> bool:
         """Whether what stands at a height is set off from the text on most pages that have a line there.
@@ -173,6 +184,13 @@ class _Edge:
 
     def _in_zone(self, item: Line) -> bool:
         return self._outer(item) and any(abs(item.y - y) <= 1.5 for y in self.zones)
+
+
+def _fills(item: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line reaches from edge to edge of the text around it, in its size, as lines of a text do."""
+    inner = [other for other in lines if other.text and abs(other.size - item.size) < SAME_SIZE]
+    wide = max(other.x1 for other in inner) - min(other.x0 for other in inner)
+    return len(inner) > 1 and item.x1 - item.x0 >= FULL * wide
 
 
 def _set_off(item: Line, inward: Line) -> bool:

@@ -28,6 +28,15 @@ MIN_GAP = 0.4
 MIN_NUMBERS = 5
 """Fewer numbers than this are no evidence."""
 
+EVERY = 0.7
+"""Share of neighbouring numbers without an uncounted line between them. Measured: all, in a numbered text."""
+
+MIN_SMALL = 0.1
+"""Share of numbered lines that begin with a small letter. Measured: 0.51; one-line items have hardly any."""
+
+FEW_CASED = 20
+"""Fewer lines than this tell nothing by how they begin."""
+
 RUNNING = 0.8
 """Numbers run through the document if that keeps at least this share of what rises page by page."""
 
@@ -87,9 +96,36 @@ def _numbers(pages: Sequence[Sequence[Line]], inner: Sequence[set[int]], side: i
         total = sum(1 for page in touched for item in pages[page] if item.text)
         share = len(rising) * step / max(1, total)
         common = 2 * len(touched) >= sum(1 for lines in pages if lines)
-        if common and share >= MIN_SHARE and len(rising) >= MIN_NUMBERS and len(rising) > len(found):
+        if not (common and share >= MIN_SHARE and len(rising) > len(found)):
+            continue
+        if len(rising) >= MIN_NUMBERS and _every_line(rising, step) and _reads_on(rising, pages):
             found = {**rising, **_apart(column, rising, step)}
     return found
+
+
+def _every_line(rising: _Numbers, step: int) -> bool:
+    """Whether the numbers count every line between them, as those of rows and paragraphs do not."""
+    places = sorted((place, number) for place, number in rising.items() if number is not None)
+    pairs = [
+        (after[1] - before[1])
+        for (before, first), (after, second) in pairwise(places)
+        if before[0] == after[0] and second - first == step
+    ]
+    return not pairs or sum(lines == step for lines in pairs) >= EVERY * len(pairs)
+
+
+def _reads_on(rising: _Numbers, pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines begin in the middle of sentences, as those of a text do and one-line items do not.
+
+    Scripts without small letters do not tell.
+    """
+    begins = [_first_letter(pages[page][at]) for page, at in rising]
+    cased = [sign for sign in begins if sign.lower() != sign.upper()]
+    return len(cased) < FEW_CASED or sum(sign.islower() for sign in cased) >= MIN_SMALL * len(cased)
+
+
+def _first_letter(item: Line) -> str:
+    return next((sign for sign in item.text if sign.isalpha()), "")
 
 
 def _apart(column: Sequence[_Candidate], rising: _Numbers, step: int) -> _Numbers:
