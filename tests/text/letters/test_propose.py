@@ -300,6 +300,8 @@ def test_footnotes_belong_to_the_point_that_refers_to_them() -> None:
         "Thank you. Paragraph 12 is not so.",
         "We do not ask for anything else, except that the map should go.",
         "We welcome the opportunity to object.",
+        "The proposal puts them in a difficult position. Thank you for your work.",
+        "I urge you to think again. Thank you.",
     ],
 )
 def test_thanks_that_say_more_make_a_point(text: str) -> None:

@@ -74,6 +74,7 @@ CLOSES: Final = re.compile(
 OBJECTS: Final = re.compile(
     r"\b(?:but|however|although|except|unless|wrong\w*|incorrect\w*|inaccura\w+|false|untrue|mis(?:lead|represent|taken)\w*|errors?"
     r"|mistakes?|disagree\w*|objects?|objection\w*|reject\w*|regrets?|concern(?:ed|s)?|should|must|ought|omit\w*|fails?"
+    r"|urge[sd]?|abandon\w*|withdraw\w*|oppos\w+|supports?|recommend\w*|demand\w*|requests?|insist\w*|stop"
     r"|delet\w+|remov\w+|correct(?:ed|s)?|chang(?:e|ed)|replac\w+|amend\w*|not\s+(?:true|so|correct|accurate)"
     r"|mais|toutefois|cependant|erron\w+|fau(?:x|sse)|inexact\w*|regrett\w+|doit|devrait"
     r"|pero|sin\s+embargo|erróne\w+|fals[oa]s?|inexact\w*|lament\w+|debe\w*"

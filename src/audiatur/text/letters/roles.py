@@ -10,7 +10,7 @@ from audiatur.model import Paragraph, ParagraphKind
 
 from . import _words as w
 from .numbering import number_of
-from .says import names_a_place
+from .says import SENTENCE, names_a_place
 from .values import Role, plain
 
 _HEAD: Final = 40
@@ -70,7 +70,10 @@ def is_courtesy(text: str) -> bool:
         return False
     if w.CLOSES.search(text) and not w.OBJECTS.search(w.CLOSES.sub("", text)):
         return True
-    return bool(w.THANKS.search(text) or w.INTRODUCES.search(text)) and not w.OBJECTS.search(text)
+    # Thanks open a paragraph of courtesies; at the end of another they only close what it says.
+    sentences = SENTENCE.split(text.strip())
+    courteous = w.THANKS.search(sentences[0]) or w.INTRODUCES.search(sentences[-1])
+    return bool(courteous) and not w.OBJECTS.search(text)
 
 
 def _head(paragraphs: Sequence[Paragraph], found: list[Role]) -> None:
