@@ -148,7 +148,7 @@ def test_a_mapping_that_is_none_is_refused(case: Path, pair: str) -> None:
 def test_compare_writes_only_what_it_can(case: Path) -> None:
     """An ending that is not known is refused before anything is read."""
     files = [str(case / "shared.md"), str(case / "final.md")]
-    check_refused(CliRunner().invoke(main, ["compare", *files, "-o", str(case / "out.docx")]), ".html")
+    check_refused(CliRunner().invoke(main, ["compare", *files, "-o", str(case / "out.odt")]), ".html")
 
 
 def test_an_unknown_command_names_the_known_ones() -> None:

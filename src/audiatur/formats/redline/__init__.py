@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from audiatur.model import ChangeId, Comparison, Ledger
 
+from .adjoining import keep_apart
 from .base import Base, open_base
 from .layout import layout
 from .likeness import Likeness
@@ -82,6 +83,10 @@ def _written(
     )
     story = Story(sheet, pairs(comparison))
     story.write()
+    notes.in_order()
+    for root in (base.parts[base.main], notes.root):
+        if root is not None:
+            keep_apart(root, pen)
     if words:
         margin.write(comparison, words, pen.traces, story.places)
     is_new = base.name_for("footnotes") not in base.package

@@ -14,6 +14,7 @@ from lxml import etree
 from audiatur.formats.docx._names import W_ID, number, w
 from audiatur.model import LINE_BREAK, ChangeId, Comparison
 
+from .atoms import NOTE_TAGS
 from .paragraphs import PARAGRAPH
 from .pen import AUTHOR, DATE, run_of
 
@@ -93,7 +94,19 @@ class Margin:
             return
         start.addprevious(opening)
         end.addnext(closing)
-        closing.addnext(reference)
+        _last_note(closing).addnext(reference)
+
+
+def _last_note(closing: Any) -> Any:
+    """Give what the mark of a comment must follow: the last mark of a note in its paragraph, if any follows.
+
+    LibreOffice gives notes the texts of others where a comment's mark stands before theirs.
+    """
+    last = closing
+    for after in closing.itersiblings():
+        if any(True for _ in after.iter(*NOTE_TAGS)):
+            last = after
+    return last
 
 
 def _initials(author: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from copy import deepcopy
 from typing import Any
 
@@ -28,6 +29,7 @@ class NoteBook:
             style.get(w("styleId")) == "FootnoteReference" for style in styles.iterchildren(w("style"))
         )
         self._next: int | None = None
+        self._new: set[str] = set()
 
     def new(self, text: str, pen: Pen) -> Any:
         """Make a footnote with a text, and give the run of its mark, not yet in the document."""
@@ -39,6 +41,7 @@ class NoteBook:
             self._next = max([*ids, 0]) + 1
         note_id = str(self._next)
         self._next += 1
+        self._new.add(note_id)
         note = etree.SubElement(self.root, w("footnote"))
         note.set(W_ID, note_id)
         like = self._like()
@@ -54,6 +57,30 @@ class NoteBook:
             wrapper.extend(runs)
             paragraph.append(wrapper)
         return self._reference(note_id)
+
+    def in_order(self) -> None:
+        """Put notes and their ids into the order of their marks, if new ones came.
+
+        Word goes by the ids alone; LibreOffice takes for the first mark the note with the lowest id, and so
+        on, as every file that Word wrote has them.
+        """
+        if not self._new:
+            return
+        notes = {note.get(W_ID): note for note in self.root.iterchildren(w("footnote"))}
+        marks = [mark for mark in self._document.iter(_REFERENCE) if mark.get(W_ID) in notes]
+        order = list(dict.fromkeys(mark.get(W_ID) for mark in marks))
+        others = {number(key) for key in notes if key not in order}
+        first = min((number(key) or 0 for key in order if key not in self._new), default=1)
+        free = (str(n) for n in itertools.count(first) if n not in others)
+        renamed = dict(zip(order, free, strict=False))
+        place = next((notes[key].getprevious() for key in order if key not in self._new), None)
+        for key in order:
+            notes[key].set(W_ID, renamed[key])
+            if place is not None:
+                place.addnext(notes[key])
+            place = notes[key]
+        for mark in marks:
+            mark.set(W_ID, renamed[mark.get(W_ID)])
 
     def _like(self) -> Any:
         """Give the first paragraph of a footnote with text, as a pattern."""

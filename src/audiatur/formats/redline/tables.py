@@ -195,7 +195,8 @@ class Tables:
             story.pen.change = change.id if change else None
             paragraph.extend(story.new_content(j, look))
             story.place(None, j, paragraph)
-        story.pen.mark(paragraph, "ins")
+        for one in _lines(paragraph, story.pen):
+            story.pen.mark(one, "ins")
         story.pen.change = None
 
     def _run_look(self, cells: Sequence[Cell]) -> Any:
@@ -246,6 +247,31 @@ class Tables:
             return None
         row = like.rows[0] if number == 0 else like.rows[min(1, len(like.rows) - 1)]
         return row.cells.get(col) or next(iter(row.cells.values()), None)
+
+
+def _lines(paragraph: Any, pen: Pen) -> list[Any]:
+    """Make a paragraph of a new cell several, one for each line of its text."""
+    found = [paragraph]
+    properties = child(paragraph, "pPr")
+    for line in list(paragraph.iter(w("br"))):
+        run = line.getparent()
+        wrapper = run.getparent()
+        after = etree.Element(PARAGRAPH)
+        if properties is not None:
+            after.append(deepcopy(properties))
+        rest = pen.inserted()
+        after.append(rest)
+        new = etree.SubElement(rest, run.tag)
+        look = child(run, "rPr")
+        if look is not None:
+            new.append(deepcopy(look))
+        new.extend(list(line.itersiblings()))
+        rest.extend(list(run.itersiblings()))
+        after.extend(list(wrapper.itersiblings()))
+        run.remove(line)
+        found[-1].addnext(after)
+        found.append(after)
+    return found
 
 
 def separate(table: Any, pen: Pen) -> Any:
