@@ -17,6 +17,8 @@ from .table import KEPT, Row, Table, cell
 
 def convert(source: Table, target: Form) -> Table:
     """Bring a table into a form; the columns of the form come first, then what is kept."""
+    if source.form == target.id:
+        return _in_order(source, target)
     form = FORMS.get(source.form or "")
     own = {head.name for head in form.heads} if form else set()
     kept = [
@@ -29,6 +31,18 @@ def convert(source: Table, target: Form) -> Table:
         if lost <= set(kept):
             return made
         kept = sorted({*kept, *lost})
+
+
+def _in_order(source: Table, form: Form) -> Table:
+    """A table that has the form: its columns as the form prints them, others at the right."""
+    places = {head.name: at for at, head in enumerate(source.heads)}
+    own = [places.pop(head.name, None) for head in form.heads]
+    rest = list(places.values())
+    rows = tuple(
+        (*("" if at is None else cell(row, at) for at in own), *(cell(row, at) for at in rest))
+        for row in source.rows
+    )
+    return Table(form=form.id, heads=(*form.heads, *(source.heads[at] for at in rest)), rows=rows)
 
 
 def _has_place(head: Head, target: Form) -> bool:

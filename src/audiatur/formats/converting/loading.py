@@ -171,9 +171,11 @@ def _of_json(comments: Comments) -> Table:
             for found in objects
         )
         return Table(form=CANONICAL, heads=heads, rows=rows)
-    heads = tuple(Head(name=key, field=KEYS.get(key)) for key in names)
+    own = [form for form in FORMS.values() if {head.name for head in form.heads} <= set(names)]
+    form = max(own, key=lambda form: len(form.heads), default=None)
+    heads = _heads([(key, KEYS.get(key)) for key in names], form)
     rows = tuple(tuple(_value(found.get(key)) for key in names) for found in objects)
-    return Table(form=None, heads=heads, rows=rows)
+    return Table(form=form.id if form else None, heads=heads, rows=rows)
 
 
 def _raw(found: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -14,7 +14,8 @@ _WORKBOOK: Final = re.compile("[\ud800-\udfff\ufffe\uffff]" + _OPENING)
 _WORD: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]" + _OPENING
 )
-_EDGES: Final = re.compile("^[ \t\n]+|[ \t\n]+$")
+_SPACES: Final = re.compile(r"^\s+|\s+$|[^\S \n]|(?<=\s) +| +(?=\n)")
+"""White space that Markdown drops or makes one: at the ends, beside other white space, or of another kind."""
 
 
 def _spelled(found: re.Match[str]) -> str:
@@ -32,5 +33,5 @@ def for_word(text: str) -> str:
 
 
 def for_markdown(text: str) -> str:
-    """A text as a cell of a Markdown table can hold it: white space at its ends would be lost."""
-    return _EDGES.sub(_spelled, _WORD.sub(_spelled, text).replace("\t", "⟦U+0009⟧"))
+    """A text as a cell of a Markdown table can hold it."""
+    return _SPACES.sub(_spelled, _WORD.sub(_spelled, text))
