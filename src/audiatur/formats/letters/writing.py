@@ -44,6 +44,8 @@ def write_points(split: Split, letter: Letter | None = None) -> bytes:
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties({"created": _DATE, "title": "Points of a letter"})
     look = styles(book)
+    # What a person types stays as typed: a spreadsheet would make 3.1 of a point 3.10.
+    look.person.set_num_format("@")
     names = (c.LETTER, c.POINTS, c.HELP, c.ABOUT, c.TEXTS)
     sheets = {name: Sheet(book.add_worksheet(name), look) for name in names}
     _letter(sheets[c.LETTER], split, book)
