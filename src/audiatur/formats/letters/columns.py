@@ -20,7 +20,7 @@ NONE: Final = "none"
 """What stands in the column Point where a paragraph makes no point."""
 
 PARAGRAPH: Final = Column(name="Paragraph", help="of the letter", width=11)
-PAGE: Final = Column(name="Page", help="as printed", width=7)
+PAGE: Final = Column(name="Page", help="of the letter", width=7)
 WORDS: Final = Column(
     name="Words of the letter",
     help="to give a part to another point, cut it out and put it into a row inserted below, "

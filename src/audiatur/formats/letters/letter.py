@@ -41,7 +41,12 @@ def read_letter(path: Path) -> Letter:
         from .mail import read_mail  # noqa: PLC0415 - few letters are mails
 
         return read_mail(data, path.name)
-    return of_report(read_report(path))
+    report = read_report(path)
+    if report.format == "docx":
+        from .pages import with_pages  # noqa: PLC0415 - only Word files need the second look
+
+        report = with_pages(data, path.name, report)
+    return of_report(report)
 
 
 def of_report(report: Report) -> Letter:
