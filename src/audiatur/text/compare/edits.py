@@ -15,7 +15,7 @@ from ._lcs import common_ends
 from .chain import Block, blocks
 from .coding import Coder
 from .layout import Layout, is_plain, placed, spread
-from .pieces import Piece, between, joined, refine
+from .pieces import Difference, between, joined, refine
 from .runs import arranged, settled
 
 Codes = tuple[str, str]
@@ -42,10 +42,8 @@ def edits(old: str, new: str, coded: Coded | None = None) -> tuple[Op, ...]:
     if start or end:
         middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
         if middle_old and middle_new:
-            pieces = _pieces(middle_old, middle_new, None, inside=end > 0)
-            first, last = old[:start], old[len(old) - end :]
-            return joined([(first, first), *pieces, (last, last)])
-    return joined(_pieces(old, new, coded))
+            return _aligned(middle_old, middle_new, None, (old[:start], old[len(old) - end :]))
+    return _aligned(old, new, coded, ("", ""))
 
 
 def _ends(old: str, new: str) -> tuple[int, int]:
@@ -73,20 +71,27 @@ def _is_start(text: str, at: int) -> bool:
     return at == 0 or (0 < at < len(text) and text[at - 1] == " " and is_surely_boundary(text, at))
 
 
-def _pieces(old: str, new: str, coded: Coded | None, *, inside: bool = False) -> list[Piece]:
-    """Align the words of two texts, and refine what lies between equal words.
+def _aligned(old: str, new: str, coded: Coded | None, ends: tuple[str, str]) -> tuple[Op, ...]:
+    """Align the words of two texts, refine what lies between equal words, and give the runs.
 
-    `inside` says that both texts end with a space before equal words.
+    `ends` are the equal texts around both, of which the second, if any, begins with a word.
     """
     plain = is_plain(old) and is_plain(new)
     was, now = (spread(old), spread(new)) if not plain else (None, None)
     words_old, words_new = (was.words, now.words) if was and now else (old.split(), new.split())
     codes = (coded() if plain and coded else None) or _codes(words_old, words_new)
-    found = settled(arranged(blocks(*codes), codes, words_old), codes, (words_old, words_new))
-    last = " " if inside and words_old and words_new else ""
+    blocks_kept = settled(arranged(blocks(*codes), codes, words_old), codes, (words_old, words_new))
+    found: list[Difference] = []
+    last = " " if ends[1] and words_old and words_new else ""
     if " ".join(words_old) + last == old and " ".join(words_new) + last == new:
-        return _spaced(words_old, words_new, found, inside=inside)
-    return _sliced(old, new, was or placed(old, words_old), now or placed(new, words_new), found)
+        if last:
+            # The space after the last words is one between words.
+            blocks_kept.append((len(words_old), len(words_new), 0))
+        same = _spaced(ends[0], words_old, words_new, blocks_kept, found)
+    else:
+        layouts = was or placed(old, words_old), now or placed(new, words_new)
+        same = _sliced(ends[0], (old, new), layouts, blocks_kept, found)
+    return joined(found, same + ends[1])
 
 
 def _codes(old: list[str], new: list[str]) -> Codes:
@@ -96,70 +101,67 @@ def _codes(old: list[str], new: list[str]) -> Codes:
     return ("", "") if coder.full else codes
 
 
-def _spaced(old: list[str], new: list[str], found: list[Block], *, inside: bool) -> list[Piece]:
-    """Make the pieces of two texts whose words are divided by single spaces.
+def _spaced(same: str, old: list[str], new: list[str], kept: list[Block], found: list[Difference]) -> str:
+    """Collect the differences of two texts whose words are divided by single spaces.
 
     What is only on one side takes the space after it, or at the end of a text the one before it.
     """
-    pieces: list[Piece] = []
     at_old = at_new = 0
     space = ""
-    if inside:
-        found.append((len(old), len(new), 0))
-    for i, j, length in found:
-        before, after = " ".join(old[at_old:i]), " ".join(new[at_new:j])
-        if before and after:
-            pieces.append((space, space))
-            refine(before, after, pieces)
-            space = " "
-        elif before:
-            pieces += ((space, space), (before + " ", ""))
-            space = ""
-        elif after:
-            pieces += ((space, space), ("", after + " "))
-            space = ""
+    for i, j, length in kept:
+        block = " ".join(old[i : i + length])
+        if i == at_old and j == at_new:
+            same += space + block
+        elif i == at_old:
+            found.append((same + space, "", " ".join(new[at_new:j]) + " "))
+            same = block
+        elif j == at_new:
+            found.append((same + space, " ".join(old[at_old:i]) + " ", ""))
+            same = block
+        else:
+            before, after = " ".join(old[at_old:i]), " ".join(new[at_new:j])
+            same = refine(same + space, before, after, found) + " " + block
         at_old, at_new = i + length, j + length
-        same = space + " ".join(old[i:at_old])
-        pieces.append((same, same))
         space = " "
-    if inside:
-        return pieces
     before, after = " ".join(old[at_old:]), " ".join(new[at_new:])
     if before and after:
-        pieces.append((space, space))
-        refine(before, after, pieces)
-    elif before:
-        pieces.append((space + before, ""))
-    elif after:
-        pieces.append(("", space + after))
-    return pieces
+        return refine(same + space, before, after, found)
+    if before or after:
+        found.append((same, before and space + before, after and space + after))
+        return ""
+    return same
 
 
-def _sliced(old: str, new: str, was: Layout, now: Layout, found: list[Block]) -> list[Piece]:
-    """Make the pieces of two texts with white space of any kind between their words."""
-    pieces: list[Piece] = []
+def _sliced(
+    same: str,
+    texts: tuple[str, str],
+    layouts: tuple[Layout, Layout],
+    kept: list[Block],
+    found: list[Difference],
+) -> str:
+    """Collect the differences of two texts with white space of any kind between their words."""
+    (old, new), (was, now) = texts, layouts
     at_old = at_new = 0
-    for i, j, length in _even(found, old, new, was, now):
+    for i, j, length in _even(kept, old, new, was, now):
         start_old, start_new = was.starts[i], now.starts[j]
-        between(old[at_old:start_old], new[at_new:start_new], pieces)
-        at_old, at_new = was.end(i + length - 1), now.end(j + length - 1)
-        same = old[start_old:at_old]
-        pieces.append((same, same))
-    between(old[at_old:], new[at_new:], pieces)
-    return pieces
+        same = between(same, old[at_old:start_old], new[at_new:start_new], found)
+        at_old, at_new = was.ends[i + length - 1], now.ends[j + length - 1]
+        same += old[start_old:at_old]
+    return between(same, old[at_old:], new[at_new:], found)
 
 
-def _even(found: Iterable[Block], old: str, new: str, was: Layout, now: Layout) -> Iterator[Block]:
+def _even(kept: Iterable[Block], old: str, new: str, was: Layout, now: Layout) -> Iterator[Block]:
     """Cut blocks of equal words where the white space between them differs."""
-    for i, j, length in found:
-        end_i, end_j = i + length - 1, j + length - 1
-        if old[was.starts[i] : was.end(end_i)] == new[now.starts[j] : now.end(end_j)]:
+    starts_old, ends_old, starts_new, ends_new = was.starts, was.ends, now.starts, now.ends
+    for i, j, length in kept:
+        stop = i + length - 1
+        if old[starts_old[i] : ends_old[stop]] == new[starts_new[j] : ends_new[j + length - 1]]:
             yield i, j, length
             continue
-        begin = 0
-        for k in range(length):
-            if k == length - 1 or (
-                old[was.end(i + k) : was.starts[i + k + 1]] != new[now.end(j + k) : now.starts[j + k + 1]]
-            ):
-                yield i + begin, j + begin, k + 1 - begin
-                begin = k + 1
+        begin, shift = i, j - i
+        for at in range(i, stop):
+            other = at + shift
+            if old[ends_old[at] : starts_old[at + 1]] != new[ends_new[other] : starts_new[other + 1]]:
+                yield begin, begin + shift, at + 1 - begin
+                begin = at + 1
+        yield begin, begin + shift, stop + 1 - begin

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, count
-from operator import add
 from typing import NamedTuple
 
 from audiatur.text.words import split
 
 from .coding import UNSPACED
 
-_SPACES = re.compile(r"(\s+)")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PLAIN = re.compile(
     "[\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u200a\u2010-\u2029\u202f-\u205f\u20a0-\u20bf"
@@ -21,14 +18,11 @@ _PLAIN = re.compile(
 
 
 class Layout(NamedTuple):
-    """Words of a text, and where they start; there may be a start too many."""
+    """Words of a text, and the offsets at which each begins and ends."""
 
     words: list[str]
     starts: list[int]
-
-    def end(self, at: int) -> int:
-        """Give the offset at which a word ends."""
-        return self.starts[at] + len(self.words[at])
+    ends: list[int]
 
 
 def is_plain(text: str) -> bool:
@@ -38,11 +32,16 @@ def is_plain(text: str) -> bool:
 
 def placed(text: str, words: list[str]) -> Layout:
     """Find where the words of a plain text stand; `words` are those that white space divides."""
-    if len(" ".join(words)) == len(text):
-        # One character stands between each two words.
-        return Layout(words, list(map(add, accumulate(map(len, words), initial=0), count())))
-    starts = [0, *accumulate(map(len, _SPACES.split(text)))][0:-1:2]
-    return Layout(words, starts[1:] if text[:1].isspace() else starts)
+    find = text.index
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for word in words:
+        at = find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    return Layout(words, starts, ends)
 
 
 def spread(text: str) -> Layout:
@@ -68,4 +67,4 @@ def spread(text: str) -> Layout:
             starts.append(start)
             ends.append(at)
         before = token
-    return Layout([text[start:end] for start, end in zip(starts, ends, strict=True)], starts)
+    return Layout([text[start:end] for start, end in zip(starts, ends, strict=True)], starts, ends)

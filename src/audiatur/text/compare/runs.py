@@ -28,26 +28,36 @@ _SENTENCE_ENDS = frozenset(".!?:;。！？；：؟।")
 
 def arranged(found: list[Block], codes: tuple[str, str], words: Sequence[str]) -> list[Block]:
     """Arrange blocks for a reader; `words` are the old words, whose small ones need not stand alone."""
-    kept: list[Block] = []
-    for at, block in enumerate(found):
-        if kept and at + 1 < len(found) and block[2] <= REACH:
-            moved = _joined(kept[-1], block, found[at + 1], codes)
-            if moved is not None:
-                block = moved  # noqa: PLW2901 - the block itself, in its better place
-            elif block[2] <= ISLAND_WORDS and _is_island(kept[-1], block, found[at + 1], words):
+    if len(found) <= 2:
+        return found
+    kept = found[:1]
+    for at in range(1, len(found) - 1):
+        block = found[at]
+        i, j, length = block
+        if length <= REACH:
+            before, after = kept[-1], found[at + 1]
+            # What differs before the block: words of the old and of the new text; and after it.
+            differing = (
+                i - before[0] - before[2],
+                j - before[1] - before[2],
+                after[0] - i - length,
+                after[1] - j - length,
+            )
+            if 0 in differing:
+                block = _joined(block, differing, codes)
+            elif length <= ISLAND_WORDS and _is_island(words[i : i + length], differing):
                 continue
         append(kept, block)
+    append(kept, found[-1])
     return kept
 
 
-def _joined(before: Block, block: Block, after: Block, codes: tuple[str, str]) -> Block | None:
+def _joined(block: Block, differing: tuple[int, int, int, int], codes: tuple[str, str]) -> Block:
     """Move a block along so that a difference on one side of it, in one text only, joins the other."""
     a, b = codes
     i, j, length = block
     same = a[i : i + length]
-    # What differs before the block: words of the old and of the new text; and after it.
-    old_before, new_before = i - before[0] - before[2], j - before[1] - before[2]
-    old_after, new_after = after[0] - i - length, after[1] - j - length
+    old_before, new_before, old_after, new_after = differing
     if not old_after and b[j + new_after : j + new_after + length] == same:
         return i, j + new_after, length
     if not new_after and a[i + old_after : i + old_after + length] == same:
@@ -56,19 +66,16 @@ def _joined(before: Block, block: Block, after: Block, codes: tuple[str, str]) -
         return i, j - new_before, length
     if not new_before and a[i - old_before : i - old_before + length] == same:
         return i - old_before, j, length
-    return None
+    return block
 
 
-def _is_island(before: Block, block: Block, after: Block, words: Sequence[str]) -> bool:
-    """Say whether a block is a small word or two between rewritten passages."""
-    i, j, length = block
-    old_before, new_before = i - before[0] - before[2], j - before[1] - before[2]
-    old_after, new_after = after[0] - i - length, after[1] - j - length
+def _is_island(words: Sequence[str], differing: tuple[int, int, int, int]) -> bool:
+    """Say whether equal words are a small one or two between rewritten passages."""
+    old_before, new_before, old_after, new_after = differing
     return (
-        min(old_before, new_before, old_after, new_after) > 0
-        and max(old_before, new_before) >= REWRITTEN
+        max(old_before, new_before) >= REWRITTEN
         and max(old_after, new_after) >= REWRITTEN
-        and all(len(word) <= ISLAND and word.isalpha() for word in words[i : i + length])
+        and all(len(word) <= ISLAND and word.isalpha() for word in words)
     )
 
 
