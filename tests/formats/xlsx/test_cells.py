@@ -118,7 +118,7 @@ def test_what_is_hidden_is_read_and_said() -> None:
     assert cells(made) == {(1, 0): "1", (1, 1): "2", (2, 0): "3"}
     assert read(made).sheets[0].hidden
     assert read(made).sheets[0].notices == (
-        'sheet "Comments" is hidden; its 2 rows were read',
+        'sheet "Comments" is hidden and was read as well: 2 rows',
         'sheet "Comments": 1 hidden row (a filter is set) read as well: 1',
         'sheet "Comments": 1 hidden column read as well: B',
     )

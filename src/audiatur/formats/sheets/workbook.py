@@ -1,6 +1,6 @@
 """Workbooks as grids: XLSX and XLSM by our own reader, others by calamine behind a look at their size.
 
-What calamine cannot tell is said in a notice: in XLSB, XLS and ODS struck words, notes and merged cells
+What calamine cannot tell is said in a notice: in XLSB, XLS and ODS struck words and notes
 are not read as such.
 """
 
@@ -14,7 +14,7 @@ from typing import Final
 import python_calamine as calamine
 
 from audiatur.formats.package import COMPOUND_FILE, Package, compound_file
-from audiatur.formats.xlsx import Sheet, is_workbook
+from audiatur.formats.xlsx import Area, Sheet, is_workbook
 from audiatur.formats.xlsx import read_workbook as read_xlsx
 from audiatur.model import InputError, Remark
 
@@ -118,6 +118,10 @@ def _sheets(data: bytes, name: str) -> Iterator[Grid]:
             hidden=sheet.visible != calamine.SheetVisibleEnum.Visible,
             rows=tuple(row for row in rows if not row.blank),
             index=index,
+            merges=tuple(
+                Area(top + 1, left, bottom + 1, right)
+                for (top, left), (bottom, right) in table.merged_cell_ranges or ()
+            ),
         )
 
 

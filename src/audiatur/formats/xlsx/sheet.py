@@ -12,7 +12,7 @@ from audiatur.model import InputError
 
 from . import dates
 from .names import ON, s
-from .references import LAST_COLUMN, LAST_ROW, Area, area, letters, place
+from .references import LAST_COLUMN, LAST_ROW, Area, Place, area, letters, place
 from .remarks import Remarks
 from .stream import elements
 from .strings import Text, text, unescaped
@@ -26,6 +26,7 @@ MOST_MERGES: Final = 1_000_000
 
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = map(s, ("row", "c", "v", "f", "is"))
 _MERGE, _COLUMN, _RULE, _FILTER = map(s, ("mergeCell", "col", "cfRule", "autoFilter"))
+_DIGITS: Final = "0123456789"
 _TRUTH: Final = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 
 Cells = dict[int, str]
@@ -72,6 +73,7 @@ class Reader:
         self._from_1904 = from_1904
         self._marked = marked
         self._known: dict[str | None, CellStyle] = {}
+        self._columns: dict[str, int] = {}
 
     def read(self, part: str) -> Read:
         """Read a worksheet.
@@ -120,21 +122,33 @@ class Reader:
         cells: Cells = {}
         size = 0
         at = -1
+        columns = self._columns
         for cell in row:
             if cell.tag != _CELL:
                 continue
             said = cell.get("r")
-            spot = None if said is None else place(said)
-            at = at + 1 if spot is None else spot.column
-            if at > LAST_COLUMN or (said is not None and spot is None):
-                message = f'"{said}" in row {number} is no cell of a sheet; the file is damaged'
-                raise InputError.of(self._package.name, message, part)
+            if said is None:
+                at += 1
+            else:
+                # The letters of a column come again in every row: they are read once.
+                name = said.rstrip(_DIGITS)
+                at = columns[name] if name in columns else self._column_of(said, number, part)
+            if at > LAST_COLUMN:
+                self._column_of(f"{letters(at)}{number}", number, part)
             if len(cell):
-                shown = self._shown(cell, f"{letters(at)}{number}", part, found)
+                shown = self._shown(cell, Place(number, at), part, found)
                 if shown:
                     cells[at] = shown
                     size += len(shown)
         return cells, size
+
+    def _column_of(self, said: str, number: int, part: str) -> int:
+        spot = place(said)
+        if spot is None:
+            message = f'"{said}" in row {number} is no cell of a sheet; the file is damaged'
+            raise InputError.of(self._package.name, message, part)
+        self._columns[said.rstrip(_DIGITS)] = spot.column
+        return spot.column
 
     def _style(self, cell: Any) -> CellStyle:
         index = cell.get("s")
@@ -143,7 +157,7 @@ class Reader:
             style = self._known[index] = self._styles.get(index)
         return style
 
-    def _shown(self, cell: Any, name: str, part: str, found: Read) -> str:
+    def _shown(self, cell: Any, spot: Place, part: str, found: Read) -> str:
         """What a cell shows; empty where it shows nothing."""
         kind = cell.get("t", "n")
         style = self._style(cell)
@@ -159,10 +173,12 @@ class Reader:
                 formula = True
         if stored is None or not stored.strip():
             if formula and kind != "str":
-                found.empty_formulas.append(name)
+                found.empty_formulas.append(_name(spot))
             return "" if stored is None or kind != "str" else stored
         if kind == "s":
-            return self._text(self._string(stored, name, part), style)
+            return self._text(self._string(stored, spot, part), style)
+        if kind == "n" and not style.struck:
+            return style.format.number(stored)
         if kind == "str":
             return self._text(Text(((unescaped(stored), None),)), style)
         return self._value(kind, stored, style)
@@ -182,10 +198,11 @@ class Reader:
         seen = stored.seen(struck=style.struck) if self._marked else stored.bare
         return style.format.text(seen) if style.format.text else seen
 
-    def _string(self, stored: str, name: str, part: str) -> Text:
+    def _string(self, stored: str, spot: Place, part: str) -> Text:
         index = int(stored) if stored.strip().isdecimal() and len(stored) < 12 else len(self._strings)
         if index >= len(self._strings):
-            message = f"cell {name} names text {stored.strip()[:12]}, which is not there; the file is damaged"
+            said = f"cell {_name(spot)} names text {stored.strip()[:12]}"
+            message = f"{said}, which is not there; the file is damaged"
             raise InputError.of(self._package.name, message, part)
         return self._strings[index]
 
@@ -210,3 +227,7 @@ class Reader:
         first, last = element.get("min", ""), element.get("max", "")
         if element.get("hidden") in ON and first.isdecimal() and last.isdecimal():
             found.hidden_columns.append((int(first) - 1, min(int(last) - 1, LAST_COLUMN)))
+
+
+def _name(spot: Place) -> str:
+    return f"{letters(spot.column)}{spot.row}"

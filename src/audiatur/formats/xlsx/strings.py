@@ -45,8 +45,15 @@ class Text:
                 self._struck = self._show(struck=True)
             return self._struck
         if self._plain is None:
-            self._plain = self._show(struck=False)
+            self._plain = self._simple() or self._show(struck=False)
         return self._plain
+
+    def _simple(self) -> str:
+        """The text where it is one plain piece, as most are, in which nothing looks like a mark."""
+        if len(self._pieces) != 1 or self._pieces[0][1]:
+            return ""
+        text = self._pieces[0][0]
+        return "" if "~" in text else text
 
     def _show(self, *, struck: bool) -> str:
         return shown(Run(text, struck if own is None else own) for text, own in self._pieces)

@@ -116,7 +116,7 @@ def _notices(title: str, read: Read, *, hidden: bool) -> Iterator[str]:
     """What a person should know of a sheet; only of what holds anything."""
     here = f'sheet "{title}"'
     if hidden and read.rows:
-        yield f"{here} is hidden; its {_count(len(read.rows), 'row')} were read"
+        yield f"{here} is hidden and was read as well: {_count(len(read.rows), 'row')}"
     rows = sorted(read.hidden_rows & read.rows.keys())
     if rows:
         by = " (a filter is set)" if read.filtered else ""
