@@ -79,7 +79,11 @@ def _written(
 ) -> bytes:
     notes = NoteBook(base.root("footnotes"), base.parts[base.main], base.root("styles"))
     sheet = Sheet(
-        layout=layout(base.sources, base.body), sources=base.sources, pen=pen, notes=notes, looks=looks
+        layout=layout(base.sources, base.body, base.stories),
+        sources=base.sources,
+        pen=pen,
+        notes=notes,
+        looks=looks,
     )
     story = Story(sheet, pairs(comparison))
     story.write()

@@ -23,7 +23,7 @@ _SHOWN = frozenset(
 
 def keep_apart(root: Any, pen: Pen) -> None:
     """Keep the insertions of a part apart."""
-    for paragraph in {one.getparent() for one in root.iter(*_INSERTED)}:
+    for paragraph in dict.fromkeys(one.getparent() for one in root.iter(*_INSERTED)):
         if paragraph.tag != PARAGRAPH or _is_new(paragraph):
             continue
         shown = [one for one in paragraph if one.tag in _SHOWN]
@@ -52,7 +52,7 @@ def _begins_with_insertion(paragraph: Any) -> bool:
 
 def _move_before_last_sign(inserted: Any, run: Any, pen: Pen) -> None:
     """Let an insertion stand before the last sign of the text before it."""
-    texts = [one for one in inserted.iter(TEXT)]
+    texts = list(inserted.iter(TEXT))
     last = run[-1] if len(run) else None
     if last is None or last.tag != TEXT or len(last.text or "") < 2 or not texts or texts[-1].text is None:
         return

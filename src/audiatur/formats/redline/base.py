@@ -46,6 +46,11 @@ class Base:
         """The body of the text."""
         return child(self.parts[self.main], "body")
 
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """The names of the parts with the text and its notes."""
+        return self.main, *(self.names[kind] for kind in _STORIES[1:] if kind in self.names)
+
     def name_for(self, kind: str) -> str:
         """Give the name of the part of a kind, a new one where the file has none."""
         if kind in self.names:
@@ -58,8 +63,7 @@ class Base:
 
     def first_id(self) -> int:
         """Give a number that is higher than all ids in the text and its notes."""
-        names = [self.main, *(self.names[kind] for kind in _STORIES if kind in self.names)]
-        held = [name for name in names if name in self.package]
+        held = [name for name in self.stories if name in self.package]
         found = [int(one) for name in held for one in _ID.findall(self.package.read(name))]
         return max(found, default=0) + 1
 

@@ -264,7 +264,23 @@ def _plan(atoms: Sequence[Atom], steps: Sequence[Segment]) -> list[tuple[str, At
             if step.note is None and atom.end == step.end and atom.start < atom.end:
                 break
     plan.extend(("=", atom) for atom in atoms[at:])
+    for number, (sign, thing) in enumerate(plan):
+        if sign == "-" and isinstance(thing, Atom) and thing.kind == "break":
+            _delete_around(plan, number)
     return plan
+
+
+def _delete_around(plan: list[tuple[str, Atom | Segment]], number: int) -> None:
+    """Delete with the end of a paragraph the white space before it, and what stands before the next text."""
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(plan):
+            thing = plan[at][1]
+            if isinstance(thing, Atom):
+                if thing.kind != "extra":
+                    break
+                plan[at] = ("-", thing)
+            at += step
 
 
 def _goes_whole(found: Field, plan: Sequence[tuple[str, Atom | Segment]]) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def end(story: Story, step: Step, before: Block | None) -> bool:
     """Write the last gap of a text, if nothing follows it in the file; false if something does."""
     last = step.old[-1] if step.old else before
-    if last is None or last.index is None or next_block(last.element) is not None:
+    if last is None or last.index is None or last.boxed or next_block(last.element) is not None:
         return False
     if step.old and step.new and step.new[-1].index is not None:
         _replace_last(story, step, before)

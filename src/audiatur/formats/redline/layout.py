@@ -7,7 +7,7 @@ one follow it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,11 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     within: Row | None = None
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether it has no text of its own and only holds other tables, which no report knows."""
+        return not any(row.texts for row in self.rows)
+
 
 @dataclass(slots=True, eq=False)
 class Block:
@@ -87,10 +92,12 @@ class Layout:
     tables: list[Table]
     notes: dict[int, Any]
     body: Any
+    foreign: set[int] = field(default_factory=set)
+    """Paragraphs that other documents hold, which are only referred to here: nothing can be written there."""
 
 
-def layout(sources: Sequence[ParagraphSource], body: Any) -> Layout:
-    """Find the blocks of a shared file; `body` is its `w:body`."""
+def layout(sources: Sequence[ParagraphSource], body: Any, parts: Collection[str]) -> Layout:
+    """Find the blocks of a shared file; `body` is its `w:body`, `parts` the parts with its text and notes."""
     found = Layout([], [], {}, body)
     tables: dict[Any, Table] = {}
     rows: dict[Any, Row] = {}
@@ -99,6 +106,9 @@ def layout(sources: Sequence[ParagraphSource], body: Any) -> Layout:
             continue
         element = source.elements[0]
         above = _above(element)
+        if source.part not in parts:
+            found.foreign.add(index)
+            continue
         kinds = [one.tag for one in above]
         if any(tag in NOTES for tag in kinds):
             found.notes[index] = next(one for one in above if one.tag in NOTES)
@@ -107,6 +117,7 @@ def layout(sources: Sequence[ParagraphSource], body: Any) -> Layout:
             _take_cell(cell, index, found, tables, rows)
         else:
             found.blocks.append(Block(element, index, boxed=_BOX in kinds))
+    found.blocks = [block for block in found.blocks if block.table is None or not block.table.is_frame]
     return found
 
 

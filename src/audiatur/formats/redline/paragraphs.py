@@ -13,6 +13,7 @@ from .pen import WRAPPERS, Pen, Wrapper
 PARAGRAPH, TABLE, CONTROL = w("p"), w("tbl"), w("sdt")
 _BOX = w("txbxContent")
 _CONTAINERS = frozenset(map(w, ("body", "tc", "txbxContent", "footnote", "endnote")))
+_HOLDERS = _CONTAINERS | set(map(w, ("sdtContent", "customXml")))
 _BLOCKS = (PARAGRAPH, TABLE)
 
 
@@ -57,13 +58,15 @@ def next_block(element: Any) -> Any:
 
 
 def climb(element: Any, beside: Any) -> Any:
-    """Leave whatever an element stands in (boxes, controls) until what it stands in holds the other too."""
-    above = set() if beside is None else set(beside.iterancestors())
+    """Leave whatever an element stands in (boxes, controls) until what holds it holds the other too."""
+    above = None if beside is None else set(beside.iterancestors())
     while True:
         parent = element.getparent()
-        if parent is None or parent.tag == w("body") or parent in above:
+        if parent is None or parent.tag == w("body"):
             return element
-        if beside is None and parent.tag in _CONTAINERS and parent.tag != _BOX:
+        if parent.tag in _HOLDERS and (
+            parent in above if above is not None else parent.tag in _CONTAINERS and parent.tag != _BOX
+        ):
             return element
         element = parent
 

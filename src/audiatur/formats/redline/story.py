@@ -84,10 +84,27 @@ class Story:
             (element.tag.rpartition("}")[2], element.get(W_ID)): index
             for index, element in sheet.layout.notes.items()
         }
-        blocks = new_layout(self.final, frozenset(self.new_notes.values()))
-        self.blocks = [block for block in blocks if block.table is None or block.table.after is None]
+        referred = set(self.new_notes.values())
+        self._loose = {
+            index: pairs.in_order[index]
+            for index in sheet.layout.notes
+            if index in pairs.in_order and pairs.in_order[index] not in referred
+        }
+        foreign = {pairs.in_order.get(index) for index in sheet.layout.foreign} | set(self._loose.values())
+        written = [paragraph for paragraph in self.final if paragraph.index not in foreign]
+        blocks = new_layout(written, frozenset(self.new_notes.values()))
         self.inner = [block.table for block in blocks if block.table and block.table.after is not None]
         self.partners = table_pairs(sheet.layout.tables, blocks, pairs)
+        within = {
+            id(self.partners[id(table)])
+            for table in sheet.layout.tables
+            if table.within is not None and id(table) in self.partners
+        }
+        self.blocks = [
+            block
+            for block in blocks
+            if block.table is None or (block.table.after is None and id(block.table) not in within)
+        ]
         self.index_of = {
             element: index for index, source in enumerate(sheet.sources) for element in source.elements
         }
@@ -118,6 +135,11 @@ class Story:
             elif step.old[0].table is not None and step.new[0].table is not None:
                 self.tables.edit(step.old[0].table, step.new[0].table)
             before = step.old[-1] if step.old else before
+        for i, j in self._loose.items():
+            self._keep_note(i, j, self.sheet.layout.body[0])
+        for table in self.sheet.layout.tables:
+            if table.is_frame and table.within is None:
+                self.tables.edit_frame(table)
 
     # What stays.
 
@@ -446,8 +468,14 @@ class Story:
     def _stand(self, element: Any, last: Any, after: Block | None) -> Any:
         """Set an element after the last one, or before what follows where there is none."""
         beside = None if after is None else after.element
-        if last is not None:
-            place = climb(last, beside)
+        place = None if last is None else climb(last, beside)
+        if (
+            after is not None
+            and after.boxed
+            and (place is None or place.getparent() is not after.element.getparent())
+        ):
+            after.element.addprevious(element)
+        elif place is not None:
             place.addnext(element)
         elif beside is not None:
             climb(beside, None).addprevious(element)

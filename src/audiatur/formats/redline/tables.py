@@ -58,6 +58,8 @@ class Tables:
                 self._edit_row(row, new.rows[partners[at]], table)
             elif row.texts:
                 self.delete_row(row.element)
+            else:
+                self._inner(row)
         self._set_rows(table, new, {number: at for at, number in paired}, made)
 
     def _set_rows(self, table: Table, new: NewTable, rows: dict[int, int], made: dict[int, Any]) -> None:
@@ -98,10 +100,17 @@ class Tables:
         for table in self._story.sheet.layout.tables:
             if table.within is row:
                 partner = self._story.partners.get(id(table))
-                if partner is None:
+                if table.is_frame:
+                    self.edit_frame(table)
+                elif partner is None:
                     self.delete(table)
                 else:
                     self.edit(table, partner)
+
+    def edit_frame(self, table: Table) -> None:
+        """Edit the tables in a table that has no text of its own."""
+        for row in table.rows:
+            self._inner(row)
 
     def _empty(self, cell: Cell) -> None:
         """Delete the text of a cell that stays."""
