@@ -223,6 +223,25 @@ def test_corrected_points_are_comments(letter: Letter, tmp_path: Path) -> None:
     assert to_json(read)["counts"] == {"rows": 7, "comments": 3, "not_comments": 4}
 
 
+def test_a_paragraph_longer_than_a_cell_stays_one(tmp_path: Path) -> None:
+    """It stands in several rows, of which a person may give some to another point."""
+    path = tmp_path / "letter.txt"
+    path.write_text(f"Paragraph 12 {'is wrong and ' * 3000}old.\n\nParagraph 14 too.\n", encoding="utf-8")
+    long = read_letter(path)
+    split = propose(long.report)
+    assert said(read_back(long, tmp_path)) == said(split)
+    assert [p.pieces for p in read_back(long, tmp_path).points] == [p.pieces for p in split.points]
+
+    def edit(rows: Rows) -> Rows:
+        [one for one in rows if one[0] == "1"][1][POINT] = "7"
+        return rows
+
+    cut = read_back(long, tmp_path, Letter=edit)
+    assert [point.number for point in cut.points] == ["1", "7", "2"]
+    assert len(cut.points[0].pieces) == 2
+    assert cut.left == ()
+
+
 _LINES = st.text(
     st.characters(codec="utf-8", exclude_characters="\n\u2028\u2029", exclude_categories=["Cs"]),
     min_size=1,

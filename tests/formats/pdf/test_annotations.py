@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audiatur.formats.pdf.annotations import Annotations, read_annotations
 from audiatur.formats.sheets import read_comments
@@ -152,3 +155,21 @@ def test_damaged_annotations_give_a_sentence_or_nothing() -> None:
     assert (one.comment, one.received_at, one.anchor.quote) == ("", "yesterday", None)
     with pytest.raises(InputError, match="is not a PDF"):
         read_annotations(b"no", "draft.pdf")
+
+
+_WHOLE = annotated(
+    [
+        HIGHLIGHT,
+        b"/Subtype /StrikeOut %s %s /IRT %d 0 R /RT /Group" % (rect(NOT), quads(NOT), FIRST),
+        b"/Subtype /Text %s /IRT %d 0 R /State (Accepted) /StateModel (Review)" % (rect(GATES), FIRST),
+    ]
+)
+
+
+@given(noise=st.binary(max_size=40), at=st.integers(0, len(_WHOLE)), length=st.integers(0, 60))
+def test_damaged_files_are_read_or_refused(noise: bytes, at: int, length: int) -> None:
+    """Any bytes anywhere: annotations, or a fault in plain words; never another error."""
+    found = None
+    with suppress(InputError):
+        found = read_annotations(_WHOLE[:at] + noise + _WHOLE[at + length :], "draft.pdf")
+    assert found is None or len({one.id for one in found.comments}) == len(found.comments)

@@ -17,6 +17,13 @@ def assigned(letter: Report, points: Mapping[str, Sequence[Piece]], none: Sequen
 
     What stands in no piece is left: whole paragraphs and parts of them, white space aside.
     """
+    points = {number: _merged(letter, pieces) for number, pieces in points.items()}
+    none = [
+        NoPoint(piece=piece, why=why)
+        for why in dict.fromkeys(one.why for one in none)
+        for piece in _merged(letter, [one.piece for one in none if one.why == why])
+    ]
+    none.sort(key=lambda one: (one.piece.paragraph, one.piece.start))
     ordered = sorted(points.items(), key=lambda one: (one[1][0].paragraph, one[1][0].start))
     taken = [piece for _, pieces in ordered for piece in pieces] + [one.piece for one in none]
     headings = [
@@ -30,6 +37,19 @@ def assigned(letter: Report, points: Mapping[str, Sequence[Piece]], none: Sequen
         none=tuple(none),
         left=tuple(_left(letter, taken)),
     )
+
+
+def _merged(letter: Report, pieces: Sequence[Piece]) -> list[Piece]:
+    """Join parts of one paragraph that follow each other: a long one stands in several rows."""
+    merged: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.paragraph, piece.start)):
+        last = merged[-1] if merged else None
+        text = plain(letter.paragraphs[piece.paragraph])
+        if last and last.paragraph == piece.paragraph and not text[last.end : piece.start].strip():
+            merged[-1] = Piece(paragraph=last.paragraph, start=last.start, end=piece.end)
+        else:
+            merged.append(piece)
+    return merged
 
 
 def _point(letter: Report, number: str, pieces: Sequence[Piece], headings: Sequence[Paragraph]) -> Point:
