@@ -23,6 +23,16 @@ ANSWER: Final = frozenset({_WORD, _REASON})
 """Fields that one column may hold together, and that are told from each other."""
 
 
+NEAR: Final = {
+    "paragraph": ("element", "clause", "reference"),
+    "element": ("paragraph",),
+    "clause": ("reference",),
+    "reference": ("clause",),
+    "party": ("commenter",),
+}
+"""Fields that stand in for one that the target lacks, where the source has nothing for them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     """The columns of the target for one field, or for the answer, and where the source kept them.
@@ -45,6 +55,11 @@ class Maker:
         for at, head in enumerate(source.heads):
             if head.field is not None:
                 self._own.setdefault(head.field, []).append(at)
+        for field, others in NEAR.items():
+            if field in self._own and field not in target.main:
+                near = next((n for n in others if n in target.main and n not in self._own), None)
+                if near is not None:
+                    self._own[near] = self._own[field]
         main = FORMS[source.form].main if source.form in FORMS else {}
         for field, columns in self._own.items():
             columns.sort(key=lambda at: source.heads[at].name != main.get(field))

@@ -12,7 +12,7 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import xlsxwriter
@@ -30,6 +30,12 @@ _DATE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the library wants it wi
 """A fixed date inside the file, so that the same table gives the same bytes."""
 _WIDE: Final = frozenset({"comment", "proposed_change", "rationale", "reason", "quote"})
 """Fields that hold prose."""
+_PROSE: Final = 46
+_USUAL: Final = 14
+"""Widths of columns in characters: of prose, and of anything else."""
+_LINE: Final = 15.0
+_TALLEST: Final = 409.0
+"""Points of a line in the usual font, and of the tallest row that Excel shows."""
 _FORMULA: Final = re.compile("[=+@\t\r]|-(?![0-9]+([.,][0-9]+)?$)")
 """How a text begins that a spreadsheet program takes for a formula; a negative number is none."""
 _GUARD: Final = re.compile("'*(?:[=+@\t\r]|-)")
@@ -57,18 +63,31 @@ def to_xlsx(table: Table, name: str) -> bytes:
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E7EEF4"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet("Comments")
-    for at, head in enumerate(table.heads):
-        sheet.set_column(at, at, 46 if head.field in _WIDE else 14)
-        sheet.write_string(0, at, for_workbook(head.name), heading)
-    for number, row in enumerate(table.rows, start=1):
+    widths = [_PROSE if head.field in _WIDE else _USUAL for head in table.heads]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    for number, row in enumerate([[head.name for head in table.heads], *table.rows]):
+        sheet.set_row(number, _height(row, widths))
         for at, text in enumerate(row):
             if text:
-                sheet.write_string(number, at, for_workbook(text), body)
+                sheet.write_string(number, at, for_workbook(text), body if number else heading)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
     book.close()
     return out.getvalue()
+
+
+def _height(row: Sequence[str], widths: Sequence[int]) -> float:
+    """Points that a row needs for its longest cell: programs that do not measure on opening cut it off."""
+    lines = 1
+    for text, width in zip(row, widths, strict=False):
+        lines = max(lines, sum(1 + len(line) // width for line in text.split("\n")))
+    return min(lines * _LINE, _TALLEST)
 
 
 def _check_lengths(table: Table, name: str) -> None:
