@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rapidfuzz.distance import Editops, MatchingBlock
 
 
+FEW = 3
+"""Most strings that are compared one by one: only more of them are worth the preparation."""
+
+
 @cache
 def similarity() -> Callable[..., int]:
     """Give the function that counts what two strings have in common, or 0 below its `score_cutoff`."""
@@ -45,6 +49,9 @@ def alike(code: str, others: Sequence[str], least: float) -> list[tuple[int, flo
     The share is twice the length of a longest common subsequence over the length of both strings.
     """
     extract, measure = _extract()
+    if len(others) <= FEW:
+        shares = [measure(code, other, score_cutoff=least) for other in others]
+        return [(at, share) for at, share in enumerate(shares) if share]
     found = extract(code, others, scorer=measure, score_cutoff=least, limit=None)
     return [(at, share) for _, share, at in found]
 

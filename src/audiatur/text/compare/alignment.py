@@ -98,6 +98,11 @@ class _Search:
         if with_moves:
             self.move([pair for pair in against if is_long(old[pair[0]])])
 
+    def prepare(self) -> None:
+        """Code the words of all paragraphs that will be compared by their words."""
+        gaps = [gap for gap in self.gaps if 0 < gap.cells <= SMALL]
+        self.sides.prepare([i for gap in gaps for i in gap.rows], [j for gap in gaps for j in gap.cols])
+
     def by_rare_runs(self, gap: Gap) -> list[Pair]:
         """Pair by rare runs of words what is surely alike and not equal, in the heaviest order."""
         old, new = self.sides.old, self.sides.new
@@ -134,6 +139,7 @@ def align(old: list[str], new: list[str], *, with_moves: bool = True) -> Alignme
     sides = search.sides
     search.fix_equal(with_moves=with_moves)
     search.step(lambda gap: likeness.at_ends(gap, sides), 1)
+    search.prepare()
     search.step(lambda gap: likeness.dense(gap, sides, ALIKE), 1, SMALL)
     search.step(search.by_rare_runs, SMALL + 1)
     search.cut(lambda gap: equal.repeated(gap, old, new), LARGE + 1)

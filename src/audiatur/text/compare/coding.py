@@ -25,6 +25,9 @@ UNSPACED = (
 )
 """Ranges of the scripts that write no spaces between words, for a class of a regular expression."""
 
+_BETWEEN = " \0 "
+"""A word that stands between texts and in none of them."""
+
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -49,6 +52,15 @@ class Coder:
         if not text.isascii() and _UNSPACED.search(text):
             return "".join(map(self._code, "".join(words)))
         return "".join(map(self._code, words))
+
+    def codes(self, texts: list[str]) -> list[str]:
+        """Give the words of many texts as characters, at once where no script needs more than a split."""
+        whole = _BETWEEN.join(texts)
+        if whole.count("\0") == len(texts) - 1 and (whole.isascii() or not _UNSPACED.search(whole)):
+            codes = "".join(map(self._code, whole.split())).split(self._code("\0"))
+            if len(codes) == len(texts):
+                return codes
+        return [self.code(text) for text in texts]
 
     def sequence(self, items: Iterable[str]) -> str:
         """Give items (words, whole paragraphs) as one string of characters."""

@@ -31,11 +31,12 @@ def is_long(text: str) -> bool:
 def moves(free_old: set[int], free_new: set[int], sides: Sides) -> list[Pair]:
     """Find what moved among places without a counterpart; equal texts first, then the most alike."""
     found = _equal(sorted(free_old), sorted(free_new), sides)
-    rows, cols = free_old.difference(i for i, _ in found), free_new.difference(j for _, j in found)
+    rows = {i for i in free_old.difference(i for i, _ in found) if is_long(sides.old[i])}
+    cols = free_new.difference(j for _, j in found)
     gap = Gap(sorted(rows), sorted(cols))
     tried = (every if gap.cells <= FEW else rare)(gap.rows, gap.cols, sides, MOVED)
     for i, j, _ in sorted(tried, key=lambda item: (-item[2], item)):
-        if i in rows and j in cols and is_long(sides.old[i]):
+        if i in rows and j in cols:
             found.append((i, j))
             rows.discard(i)
             cols.discard(j)

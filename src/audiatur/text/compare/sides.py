@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .coding import Coder
 
 
@@ -15,6 +17,14 @@ class Sides:
         self._coder = Coder()
         self._old: dict[int, str] = {}
         self._new: dict[int, str] = {}
+
+    def prepare(self, rows: Sequence[int], cols: Sequence[int]) -> None:
+        """Code the words of many paragraphs at once, which is faster than one by one."""
+        old, new = self.old, self.new
+        texts = [*map(old.__getitem__, rows), *map(new.__getitem__, cols)]
+        codes = self._coder.codes(texts)
+        self._old.update(zip(rows, codes, strict=False))
+        self._new.update(zip(cols, codes[len(rows) :], strict=True))
 
     def old_code(self, i: int) -> str:
         """Give the words of an old paragraph."""
