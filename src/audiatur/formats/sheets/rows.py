@@ -59,11 +59,12 @@ def understand_grid(grid: Grid, file: str, mapping: Mapping[str, str], *, sheet:
     comments: list[Comment] = []
     others: list[NotAComment] = []
     rows: list[tuple[Row, int | None]] = []
+    heads = _heads(grid, header)
     for at, (row, reached) in enumerate(zip(grid.rows, spreads(grid, file), strict=True)):
         if row.blank or (header and 0 <= header.at <= at < header.below):
             continue
         source = Source(file=file, kind=SourceKind.ROW, number=row.number, sheet=sheet)
-        why = _why_not(at, header, grid)
+        why = _why_not(at, header, grid, heads)
         whole = filled(row, reached)
         why = why or _continues(row, reached, header)
         made = _to_comment(whole, reached, header, source, grid) if header and why is None else None
@@ -96,15 +97,21 @@ def _without_states(header: Header, grid: Grid) -> Header:
     return header
 
 
-def _why_not(at: int, header: Header | None, grid: Grid) -> str | None:
+def _heads(grid: Grid, header: Header | None) -> list[list[str]]:
+    """The texts of the rows of headings, which may be repeated further down."""
+    if header is None:
+        return []
+    return [_filled(row) for row in (grid.rows[header.at : header.below] if header.at >= 0 else grid.heads)]
+
+
+def _why_not(at: int, header: Header | None, grid: Grid, heads: list[list[str]]) -> str | None:
     if header is None:
         return "no row of headings was found" + (" (the sheet is hidden)" if grid.hidden else "")
     if not header.says_something:
         return "no column is known to hold comments"
     if at < header.at:
         return "stands above the headings"
-    heads = grid.rows[header.at : header.below] if header.at >= 0 else grid.heads
-    if _filled(grid.rows[at]) in [_filled(head) for head in heads]:
+    if _filled(grid.rows[at]) in heads:
         return "repeats the headings"
     return None
 
