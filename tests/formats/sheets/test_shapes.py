@@ -245,3 +245,33 @@ def test_cells_far_out_in_other_formats(tmp_path: Path, name: str, data: bytes) 
         read_comments([saved(tmp_path, data, name)])
     (fault,) = caught.value.faults
     assert f"more than {MOST_CELLS:,} cells" in fault.message
+
+
+def test_places_that_a_spreadsheet_may_have_changed(tmp_path: Path) -> None:
+    """Said with the column and the row, and read as they stand; sections and whole lines are left alone."""
+    rows = [
+        ["No.", "Line", "Section", "Comment"],
+        ["1", "12.07", "3.1", "a"],
+        ["2", "12.1", "3.10", "b"],
+        ["3", "2026-03-04", "4.2", "c"],
+    ]
+    comments = read_comments([saved(tmp_path, workbook(rows))])
+    assert [c.anchor.line_from for c in comments.comments] == ["12.07", "12.1", "2026-03-04"]
+    assert [notice.split(":")[1].split(", row")[0] for notice in comments.notices] == [
+        ' sheet "Comments", column "Line"'
+    ] * 2
+    assert "12.1 may have been typed as 12.10" in comments.notices[0]
+    assert "row 4 (2026-03-04): a date where a place was expected" in comments.notices[1]
+
+
+def test_many_notes_on_no_comment(tmp_path: Path) -> None:
+    """Ten are told one by one, the others counted."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Comments")
+        sheet.write_row(0, 0, ["No.", "Comment"])
+        for row in range(5, 20):
+            sheet.write_comment(row, 0, "look")
+    comments = read_comments([saved(tmp_path, out.getvalue())])
+    assert sum("a note" in notice for notice in comments.notices) == 10
+    assert 'sheet.xlsx: sheet "Comments": 5 more notes stand on no comment' in comments.notices

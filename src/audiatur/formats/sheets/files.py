@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from audiatur.formats.apart import done_apart
 from audiatur.formats.package import COMPOUND_FILE
 from audiatur.formats.reading import load
 from audiatur.formats.reading import read as read_report
@@ -31,6 +32,10 @@ from .jsonl import read_jsonl
 from .placed import Table, table
 from .rows import Understood, understand_grid
 from .workbook import read_workbook
+
+if TYPE_CHECKING:  # the PDF library is heavy, and what it reads is read apart
+    from audiatur.formats.pdf.annotations import Annotations
+    from audiatur.formats.pdf.tables import Table as Ruled
 
 _DOCUMENTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml"})
 _VALUES: Final = frozenset({".csv", ".tsv", ".tab", ".psv"})
@@ -193,9 +198,7 @@ def _said(grids: Sequence[Grid], parts: Sequence[Understood], name: str) -> Iter
 
 def _from_pdf(path: Path, data: bytes, digest: str, mapping: Mapping[str, str]) -> FileRead:
     """Its ruled tables, if one is of comments; else its annotations; else the letter that it is."""
-    from audiatur.formats.pdf.tables import read_tables  # noqa: PLC0415 - the PDF library is heavy
-
-    ruled = read_tables(data, path.name)
+    ruled: list[Ruled] = done_apart("audiatur.formats.pdf.tables", "read_tables", data, path.name)
     grids = [
         Grid(
             name=f"table {number}",
@@ -215,9 +218,7 @@ def _from_pdf(path: Path, data: bytes, digest: str, mapping: Mapping[str, str]) 
 
 def _from_annotations(data: bytes, name: str, digest: str) -> FileRead | None:
     """The notes and marks that people left in a PDF; None where there are none."""
-    from audiatur.formats.pdf.annotations import read_annotations  # noqa: PLC0415 - as above
-
-    found = read_annotations(data, name)
+    found: Annotations = done_apart("audiatur.formats.pdf.annotations", "read_annotations", data, name)
     if not found.comments:
         return None
     rows = len(found.comments) + len(found.not_comments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audiatur.formats.xlsx.references import letters
@@ -12,6 +12,7 @@ from audiatur.text.struck import bare, unstruck
 
 from .answers import Answer, read_answer
 from .columns import Header, keys
+from .doubts import doubts
 from .fields import COMMENT, JOINED_FIELDS, PROPOSED, REFERENCE_FIELDS, SAYS_SOMETHING, TITLE
 from .grid import BLANK, Grid, Row
 from .headings import find_column, find_header, with_mapping
@@ -30,6 +31,8 @@ _QUOTES = frozenset({"quote", "quote_first", "quote_last"})
 _WORDS = SAYS_SOMETHING | {TITLE}
 _SHOWN = _WORDS | {"rationale", "reason", "disposition", "labels"}
 """Fields in which struck words are shown as such; in all others they are taken out, since they are read."""
+_TOLD = 10
+"""Notes on no comment that are told one by one: sheets of instructions have a hundred."""
 _SAID = 80
 """Characters of a note that a notice shows."""
 
@@ -82,7 +85,7 @@ def understand_grid(grid: Grid, file: str, mapping: Mapping[str, str], *, sheet:
         not_comments=tuple(others),
         header=header,
         rows=tuple(rows),
-        notices=tuple(_stray_remarks(grid, heard)),
+        notices=(*_doubts(grid, header, rows), *_stray_remarks(grid, heard)),
     )
 
 
@@ -144,16 +147,22 @@ def raw_of(row: Row, header: Header | None) -> dict[str, str]:
     return raw
 
 
+def _doubts(grid: Grid, header: Header | None, rows: Sequence[tuple[Row, int | None]]) -> Iterator[str]:
+    if header is not None:
+        here = f'sheet "{grid.name}", ' if grid.name else ""
+        yield from (here + doubt for doubt in doubts(header, [row for row, at in rows if at is not None]))
+
+
 def _stray_remarks(grid: Grid, heard: set[int]) -> Iterator[str]:
     """Name the notes on cells that belong to no comment: of headings, titles, empty rows."""
-    for number, remarks in grid.remarks.items():
-        if number in heard:
-            continue
-        for remark in remarks:
-            words = " ".join(remark.text.split())
-            more = "…" if len(words) > _SAID else ""
-            by = f" by {remark.author}" if remark.author else ""
-            yield f'sheet "{grid.name}", {remark.cell}: a note{by} on no comment: “{words[:_SAID]}{more}”'
+    stray = [remark for number, said in grid.remarks.items() if number not in heard for remark in said]
+    for remark in stray[:_TOLD]:
+        words = " ".join(remark.text.split())
+        more = "…" if len(words) > _SAID else ""
+        by = f" by {remark.author}" if remark.author else ""
+        yield f'sheet "{grid.name}", {remark.cell}: a note{by} on no comment: “{words[:_SAID]}{more}”'
+    if len(stray) > _TOLD:
+        yield f'sheet "{grid.name}": {len(stray) - _TOLD} more notes stand on no comment'
 
 
 def _to_comment(
