@@ -79,7 +79,8 @@ def _take(
         if draft.kind in _PARTS and is_entry(draft):
             run.append(draft)
         else:
-            end_run()
+            if run:
+                end_run()
             kept.append(draft)
     end_run()
     drafts[:] = kept

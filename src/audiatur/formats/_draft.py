@@ -57,7 +57,8 @@ def finish(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
     section: str | None = None
     waiting: tuple[str, ...] = ()
     for draft in drafts:
-        if draft.is_blank:
+        text = draft.text
+        if not text or text.isspace():
             waiting += draft.anchors
             continue
         if draft.kind is ParagraphKind.HEADING:
@@ -69,12 +70,12 @@ def finish(drafts: Iterable[Draft]) -> tuple[Paragraph, ...]:
         done.append(
             Paragraph(
                 index=len(done),
-                text=draft.text,
+                text=text,
                 kind=draft.kind,
                 level=draft.level,
                 number=draft.number,
                 section=section,
-                plain=None if draft.plain == draft.text else draft.plain,
+                plain=None if draft.plain == text else draft.plain,
                 pages=draft.pages,
                 table=draft.table,
                 marks=draft.marks,

@@ -25,9 +25,8 @@ def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) ->
     for number, page in enumerate(pages, start=1):
         at = (number, number) if len(pages) > 1 else None
         blocks = page.split("\n") if by_line else _BLANK.split(page)
-        drafts.extend(
-            Draft(text=block.strip().replace("\n", LINE_BREAK), pages=at) for block in blocks if block.strip()
-        )
+        texts = [text for block in blocks if (text := block.strip())]
+        drafts += [Draft(text=text.replace("\n", LINE_BREAK), pages=at) for text in texts]
     contents = take_typed(drafts)
     take_headings(drafts)
     take_numbers(drafts)
