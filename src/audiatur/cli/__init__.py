@@ -17,7 +17,7 @@ _COMMANDS = {
     "read": "Show what Audiatur sees in a document, paragraph by paragraph.",
     "compare": "Say exactly what differs between two texts.",
     "explain": "Explain every change between two texts by the comments that came back.",
-    "comments": "Read comment sheets, letters and lists.",
+    "comments": "Read comments, fill in and convert sheets, split letters.",
     "procedure": "Show and check the rules of a body, and replay a case under them.",
 }
 """Every command and its one line of help, in the order of first use."""

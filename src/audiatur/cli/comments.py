@@ -17,7 +17,7 @@ from .comments_split import split
 
 @click.group("comments", epilog="Example: audiatur comments read comments.xlsx --json -")
 def command() -> None:
-    """Read comment sheets, letters and lists."""
+    """Read comments, give answers back in the sender's own file, change forms, split letters."""
 
 
 command.add_command(convert)
@@ -30,7 +30,8 @@ command.add_command(split)
 @map_option
 @json_option
 def read(files: tuple[str, ...], mapping: tuple[str, ...], json_to: str | None) -> None:
-    """Read comments from FILES: CSV, XLSX, JSON lines, tables in Markdown and PDF, letters.
+    """Read comments from FILES: sheets (XLSX, XLS, ODS, CSV), tables (Word, PDF, Markdown, HTML), JSON lines,
+    returned Word files with margin comments and tracked changes, notes in a PDF, mails and letters.
 
     Every row is a comment, or is named with the reason why it is none. Columns are recognised by their
     headers; what is not recognised can be named with --map.
