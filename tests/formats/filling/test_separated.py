@@ -98,6 +98,16 @@ def test_columns_are_added_where_a_form_has_none(tmp_path: Path) -> None:
     ]
 
 
+def test_a_first_line_that_tells_the_separator_is_no_row(tmp_path: Path) -> None:
+    """It stays where it is, and the answers go to their rows."""
+    path = tmp_path / "state.csv"
+    path.write_bytes(b"sep=;\r\nNo.;Comment;Disposition;Response\r\n1;First;;\r\n2;Second;;\r\n")
+    assert fill(path, ANSWERS).data == (
+        b"sep=;\r\nNo.;Comment;Disposition;Response\r\n"
+        + '1;First;Accepted;"Done; see “b”."\r\n2;Second;Rejected;=No\r\n'.encode()
+    )
+
+
 def test_an_unclosed_quote_is_refused() -> None:
     """With the row it begins in."""
     with pytest.raises(InputError, match="row 2"):

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from audiatur.formats.filling.separated import open_separated
-from audiatur.formats.filling.sheet_places import column_number
 from audiatur.formats.filling.word_places import WordTable, find_tables
 from audiatur.formats.filling.xml_bytes import coded
 from audiatur.formats.ledger_sheet.escape import unescape
 from audiatur.formats.package import Package
 from audiatur.formats.sheets import Placed, PlacedRow, Table
 from audiatur.formats.sheets.grid import lines
+from audiatur.formats.xlsx.references import column
 from audiatur.text.struck import runs
 
 Cells = Callable[[Table, PlacedRow], tuple[str, ...]]
@@ -35,16 +35,17 @@ def exact_cells(data: bytes, name: str, placed: Placed) -> Cells:
         rows = open_separated(data, name, separator).rows
         return lambda _, row: tuple(field.value for field in rows[row.number - 1])
     parts = {table.part for table in placed.tables if table.part}
-    if any(part.startswith("xl/") for part in parts):
-        return _workbook(Package(data, name), parts)
-    if any(part.startswith("word/") for part in parts):
+    if _BODY in parts:
         return _document(Package(data, name), name)
+    if parts and all(part.endswith(".xml") for part in parts):
+        return _workbook(Package(data, name), parts)
     return lambda _, row: tuple(unescape(_plain(text)) for text in row.cells)
 
 
 def _workbook(package: Package, parts: set[str]) -> Cells:
     shared: list[str] = []
-    for kind, part in package.related("xl/workbook.xml").values():
+    main = next((part for kind, part in package.related().values() if kind == "officeDocument"), "")
+    for kind, part in package.related(main).values():
         if kind == "sharedStrings":
             shared = [_text(item) for item in package.xml(part).iterchildren("{*}si")]
     found = {part: _stored(package.xml(part), shared) for part in parts}
@@ -70,7 +71,7 @@ def _stored(sheet: Any, shared: Sequence[str]) -> dict[int, dict[int, str]]:
             index = cell.findtext("{*}v", "").strip()
             text = shared[int(index)] if index.isdecimal() and int(index) < len(shared) else None
         if place and text is not None:
-            found.setdefault(int(place[2]), {})[column_number(place[1])] = text
+            found.setdefault(int(place[2]), {})[column(place[1])] = text
     return found
 
 

@@ -6,7 +6,6 @@ the grid. A file says what a cell offers, why it cannot be written, and gives it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from typing import Final, Protocol
 
@@ -14,8 +13,9 @@ from audiatur.formats.package import Package
 from audiatur.formats.sheets import Placed, PlacedRow, Table
 
 from .archive import replace_parts
+from .choices import Choices
 from .separated import Separated, open_separated
-from .sheet_places import Place, Sheet, find_places, inside
+from .sheet_places import Place, Sheet, find_places
 from .sheet_text import LONGEST, units
 from .sheet_write import with_formula, write_cells
 from .word_places import WordCell, WordTable, find_tables
@@ -28,8 +28,6 @@ Target = tuple[int, int, int]
 HEAD_WIDTH: Final = 18.0
 """Characters a new column is wide that holds a word; one with prose is wider."""
 PROSE_WIDTH: Final = 50.0
-
-_LITERAL: Final = re.compile(r'"(.*)"', re.DOTALL)
 
 
 class AnswerFile(Protocol):
@@ -83,6 +81,7 @@ class WorkbookFile:
     def __init__(self, data: bytes, name: str, tables: Sequence[Table]) -> None:
         self._data, self._name, self._tables = data, name, tables
         self._package = Package(data, name)
+        self._choices = Choices(self._package)
         self._sheets: dict[str, tuple[Coded, Sheet]] = {}
 
     def _part(self, table: int) -> str:
@@ -96,13 +95,9 @@ class WorkbookFile:
         return self._sheets[part][1]
 
     def offered(self, target: Target) -> tuple[str, ...]:
-        """The words of a list that the sheet itself spells out (`"Accept,Reject"`)."""
-        table, *place = target
-        for choice in self._sheet(table).choices:
-            literal = _LITERAL.fullmatch(choice.formula)
-            if literal and any(inside((place[0], place[1]), area) for area in choice.areas):
-                return tuple(word.strip() for word in literal[1].replace('""', '"').split(","))
-        return ()
+        """The words of the list that the cell offers, wherever the workbook keeps them."""
+        sheet = self._sheet(target[0])
+        return self._choices.offered(sheet, self._part(target[0]), target[1:])
 
     def home(self, target: Target) -> Target:
         """Of merged cells the first: the others show nothing."""
@@ -163,6 +158,7 @@ class WordFile:
         self._data, self._name, self._placed = data, name, placed
         self._package = Package(data, name)
         self._parts: dict[str, tuple[Coded, list[WordTable]]] = {}
+        self._rows = [{row.number: row for row in table.rows} for table in placed.tables]
 
     def _tables(self, part: str) -> list[WordTable]:
         if part not in self._parts:
@@ -170,13 +166,9 @@ class WordFile:
             self._parts[part] = (found, find_tables(found.utf8, self._name, part))
         return self._parts[part][1]
 
-    def _row(self, target: Target) -> PlacedRow | None:
-        rows = self._placed.tables[target[0]].rows
-        return next((row for row in rows if row.number == target[1]), None)
-
     def _cell(self, target: Target) -> WordCell | None:
         table = self._placed.tables[target[0]]
-        found, row = self._tables(table.part or ""), self._row(target)
+        found, row = self._tables(table.part or ""), self._rows[target[0]].get(target[1])
         if row is None or table.index >= len(found) or row.number > len(found[table.index].rows):
             return None
         cells = found[table.index].rows[row.number - 1]

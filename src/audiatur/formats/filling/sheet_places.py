@@ -6,24 +6,24 @@ column, 0-based, as everywhere in the tables of comments.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from audiatur.formats.xlsx.references import Area, area, place
 from audiatur.model import InputError
 
 from .xml_bytes import scan, tag_at
 
 Place = tuple[int, int]
-Area = tuple[int, int, int, int]
-"""First row, first column, last row, last column, all inclusive."""
 
 _MAIN: Final = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-_REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_LATER: Final = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+_OFFICE: Final = "http://schemas.microsoft.com/office/excel/2006/main"
+"""Lists in other sheets may stand at the end of the part, as Excel 2010 writes them ([MS-XLSX] 2.6.45)."""
 _TALL: Final = 1_000
 """Rows up to which merged cells are listed by row; few are higher, and those are looked through."""
 
@@ -108,34 +108,6 @@ def inside(place: Place, area: Area) -> bool:
     return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]
 
 
-def column_number(letters: str) -> int:
-    """The 0-based number of a column: A is 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def column_letters(number: int) -> str:
-    """A 0-based column as a spreadsheet names it: 0 is A, 26 is AA."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-def area(reference: str) -> Area | None:
-    """Read `B2` or `B2:D9`; whole rows and columns are none."""
-    found = _REFERENCE.fullmatch(reference.strip())
-    if found is None:
-        return None
-    left, top = column_number(found[1]), int(found[2])
-    right = column_number(found[3]) if found[3] else left
-    return top, left, int(found[4]) if found[4] else top, right
-
-
 def find_places(utf8: bytes, name: str, part: str) -> Sheet:
     """Scan a worksheet.
 
@@ -161,10 +133,15 @@ class _Scanner:
         self._number = 0
         self._where = ""
         self._pieces: list[str] = []
+        self._later: dict[str, list[str]] = {}
+        self._inside = ""
 
     def start(self, at: int, tag: str, attributes: Mapping[str, str]) -> None:
         space, _, local = tag.rpartition(" ")
         if space not in _MAIN:
+            if space == _LATER and local == "dataValidation" and attributes.get("type") == "list":
+                self._later = {"f": [], "sqref": []}
+            self._inside = local if self._later and space == _OFFICE else ""
             return
         if local == "c" and self._row is not None:
             self._start_cell(at, attributes)
@@ -184,8 +161,8 @@ class _Scanner:
         self.sheet.rows.setdefault(self._number, self._row)
 
     def _start_cell(self, at: int, attributes: Mapping[str, str]) -> None:
-        found = area(attributes.get("r", ""))
-        self._column = found[1] if found else self._column + 1
+        found = place(attributes.get("r", ""))
+        self._column = found.column if found else self._column + 1
         self._cell = CellAt(
             column=self._column, start=at, tag=tag_at(self._utf8, at), style=attributes.get("s")
         )
@@ -214,10 +191,16 @@ class _Scanner:
     def text(self, text: str) -> None:
         if self._where:
             self._pieces.append(text)
+        elif self._inside in self._later:
+            self._later[self._inside].append(text)
 
     def end(self, at: int, behind: int, tag: str) -> None:
         space, _, local = tag.rpartition(" ")
         if space not in _MAIN:
+            self._inside = ""
+            if space == _LATER and local == "dataValidation" and self._later:
+                self._choice("".join(self._later["sqref"]), "".join(self._later["f"]))
+                self._later = {}
             return
         if local == "c" and self._cell is not None:
             self._cell.end = behind
@@ -231,10 +214,13 @@ class _Scanner:
         elif local == "cols":
             self.sheet.columns_end = at
         elif local == "formula1" and self._where:
-            areas = (area(reference) for reference in self._where.split())
-            found = tuple(one for one in areas if one is not None)
-            self.sheet.choices.append(Choice(areas=found, formula="".join(self._pieces).strip()))
+            self._choice(self._where, "".join(self._pieces))
             self._where = ""
+
+    def _choice(self, where: str, formula: str) -> None:
+        areas = (area(reference) for reference in where.split())
+        found = tuple(one for one in areas if one is not None)
+        self.sheet.choices.append(Choice(areas=found, formula=formula.strip()))
 
 
 _OTHERS: Final = frozenset(

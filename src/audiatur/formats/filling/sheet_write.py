@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from .sheet_places import Area, CellAt, Place, RowAt, Sheet, column_letters
+from audiatur.formats.xlsx.references import Area, letters
+
+from .sheet_places import CellAt, Place, RowAt, Sheet
 from .sheet_text import inline
 from .xml_bytes import Edit, is_empty, opened, prefix_of, spliced, without
 
@@ -70,7 +72,7 @@ def _again(cell: CellAt, text: str, prefix: bytes) -> bytes:
 
 
 def _cell(place: Place, text: str, style: str | None, prefix: bytes) -> bytes:
-    name = f"{column_letters(place[1])}{place[0]}".encode()
+    name = f"{letters(place[1])}{place[0]}".encode()
     kept = b' s="%b"' % style.encode() if style is not None else b""
     return b'<%bc r="%b"%b t="inlineStr">%b</%bc>' % (prefix, name, kept, inline(text, prefix), prefix)
 
@@ -106,14 +108,14 @@ def _extent(sheet: Sheet, texts: Mapping[Place, str]) -> Iterator[Edit]:
     at, tag, old = sheet.dimension
     rows = [row for row, _ in texts]
     columns = [column for _, column in texts]
-    new: Area = (
+    new = Area(
         min(old[0], *rows),
         min(old[1], *columns),
         max(old[2], *rows),
         max(old[3], *columns),
     )
     if new != old:
-        ref = f"{column_letters(new[1])}{new[0]}:{column_letters(new[3])}{new[2]}".encode()
+        ref = f"{letters(new.left)}{new.top}:{letters(new.right)}{new.bottom}".encode()
         yield at, at + len(tag), re.sub(rb"(\sref\s*=\s*)(?:\"[^\"]*\"|'[^']*')", rb'\1"' + ref + rb'"', tag)
 
 
