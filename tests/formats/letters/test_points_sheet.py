@@ -242,6 +242,18 @@ def test_a_paragraph_longer_than_a_cell_stays_one(tmp_path: Path) -> None:
     assert cut.left == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["\u200bParagraph 12 is wrong.\ufeff", "\u00a0Paragraph 12\u200b is wrong.\u2028"]
+)
+def test_signs_without_a_shape_are_nothing_to_decide_on(tmp_path: Path, text: str) -> None:
+    """Nor is a paragraph without words, such as a picture of Markdown."""
+    paragraphs = (Paragraph(index=0, text=text), Paragraph(index=1, text="![](a.png)", plain=""))
+    report = Report(name="letter.md", sha256="ab" * 32, format="markdown", paragraphs=paragraphs)
+    split = read_back(Letter(report=report), tmp_path)
+    assert split.left == ()
+    assert len(split.points) == len(propose(report).points)
+
+
 _LINES = st.text(
     st.characters(codec="utf-8", exclude_characters="\n\u2028\u2029", exclude_categories=["Cs"]),
     min_size=1,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from audiatur.formats.sheets.grid import BLANK
+
 Placed = tuple[int, int] | None
 """Offsets into the paragraph's plain text, half-open; None where the words are not there."""
 
@@ -16,6 +18,11 @@ def place_words(text: str, rows: Sequence[str]) -> list[Placed]:
     letters, at = _bare(text)
     taken = bytearray(len(letters))
     found: list[Placed] = [None] * len(rows)
+    if not letters:
+        # A picture or a mark of the markup has no words: the first row is the paragraph.
+        return [
+            (0, len(text)) if row == 0 and not _bare(words)[0] else None for row, words in enumerate(rows)
+        ]
     for row in sorted(range(len(rows)), key=lambda row: -len(rows[row])):
         words, _ = _bare(rows[row])
         start = letters.find(words) if words else -1
@@ -29,5 +36,5 @@ def place_words(text: str, rows: Sequence[str]) -> list[Placed]:
 
 def _bare(text: str) -> tuple[str, list[int]]:
     """The characters that are no white space, and where each stands."""
-    at = [place for place, character in enumerate(text) if not character.isspace()]
+    at = [place for place, sign in enumerate(text) if not (sign.isspace() or sign in BLANK)]
     return "".join(text[place] for place in at), at

@@ -67,6 +67,11 @@ def _quoted(letter: Report, first: Piece) -> str | None:
     return unquoted(plain(paragraph)[first.start : first.end]) if quoted else None
 
 
+def _says_something(text: str) -> bool:
+    """Whether a person sees anything in it: space and signs without a shape are nothing to decide on."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
+
+
 def _left(letter: Report, taken: Sequence[Piece]) -> list[Piece]:
     by_paragraph: dict[int, list[Piece]] = {}
     for piece in taken:
@@ -77,7 +82,7 @@ def _left(letter: Report, taken: Sequence[Piece]) -> list[Piece]:
         at = 0
         ends = [(piece.start, piece.end) for piece in by_paragraph.get(paragraph.index, ())]
         for start, end in sorted([*ends, (len(text), len(text))]):
-            if text[at:start].strip():
+            if _says_something(text[at:start]):
                 left.append(Piece(paragraph=paragraph.index, start=at, end=start))
             at = max(at, end)
     return left
