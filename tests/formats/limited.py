@@ -63,7 +63,7 @@ class Outcome:
 
 def command_for(file: Path) -> list[str]:
     """The command that opens a file by its name: `comments read` for sheets, `read` for all else."""
-    sheets = {".xlsx", ".xlsm", ".csv", ".jsonl"}
+    sheets = {".xlsx", ".xlsm", ".ods", ".csv", ".json", ".jsonl"}
     verb = ["comments", "read"] if file.suffix.lower() in sheets else ["read"]
     return [*verb, str(file), "--json", "-"]
 

@@ -74,8 +74,11 @@ def _forget_mended(name: str, folder: Path) -> None:
 
 
 def _replay(name: str, file: Path) -> int:
+    from audiatur.formats import apart
+
     from .readers import READERS, promise_broken
 
+    apart.apart = False
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / f"file{READERS[name].suffix}"
         copy.write_bytes(file.read_bytes())

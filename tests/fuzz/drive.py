@@ -101,10 +101,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     _import_instrumented()
+    from audiatur.formats import apart
+
     from . import packages
     from .readers import READERS
     from .seeds import SEEDS
 
+    apart.apart = False
     reader = READERS[given.reader]
     for folder in (given.corpus, given.findings):
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,12 @@ from typing import Literal
 
 from audiatur.model import InputError, Report
 
+from .apart import done_apart
 from .encoding import decode
 from .sniffing import Kind, sniff
+
+LARGEST_FILE = 256 << 20
+"""Bytes of a file: larger ones are scans or films, no texts (`package.LARGEST_FILE` is the same)."""
 
 TextWanted = Literal["original", "final", "marked"]
 
@@ -29,9 +33,8 @@ def read(path: Path, *, text: TextWanted = "final") -> Report:
     kind = sniff(data, name)
     # Readers are imported when they are needed: lxml and pypdfium2 cost more than a small file.
     if kind is Kind.PDF:
-        from . import pdf  # noqa: PLC0415
-
-        return pdf.read(data, name)
+        report: Report = done_apart("audiatur.formats.pdf", "read", data, name)
+        return report
     if kind is Kind.DOCX:
         from . import docx  # noqa: PLC0415
 
@@ -58,9 +61,13 @@ def load(path: Path) -> bytes:
     """Give the bytes of a file.
 
     Raises:
-        InputError: there is no such file, it is a folder, it may not be read, or it has no bytes.
+        InputError: there is no such file, it is a folder, too large, may not be read, or has no bytes.
     """
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise InputError.of(
+                path.name, f"the file has more than {LARGEST_FILE >> 20} MB, which no text has"
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError.of(str(path), "there is no such file; check the name and the folder") from None

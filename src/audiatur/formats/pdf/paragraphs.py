@@ -110,6 +110,8 @@ def _near(counts: Counter[int], place: int) -> int:
 def _pitch(pages: Sequence[Sequence[Line]], body: float) -> float:
     """The usual distance between baselines in ems of the body."""
     found: Counter[float] = Counter()
+    if body <= 0:  # letters without a size are no letters, but a damaged file has them
+        return USUAL_PITCH
     for lines in pages:
         for above, below in pairwise(lines):
             if (
