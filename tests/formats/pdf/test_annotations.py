@@ -157,6 +157,15 @@ def test_damaged_annotations_give_a_sentence_or_nothing() -> None:
         read_annotations(b"no", "draft.pdf")
 
 
+def test_a_letter_with_a_stamp_is_still_a_letter(tmp_path: Path) -> None:
+    """The date of receipt on it is no remark on its text."""
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(
+        annotated([b"/Subtype /Stamp %s /Contents (Received 12 June)" % rect((300, 700, 400, 730))])
+    )
+    assert {one.source.kind for one in read_comments([path]).comments} == {SourceKind.LETTER}
+
+
 _WHOLE = annotated(
     [
         HIGHLIGHT,

@@ -26,6 +26,8 @@ _REVIEW: Final = "Review"
 _DONE: Final = frozenset({"accepted", "rejected", "cancelled", "completed"})
 """States of the review model after which nothing is left to do."""
 _DRAWN: Final = (Kind.DRAWING, Kind.FILE)
+_FACE: Final = frozenset({"Stamp", "Ink", "FileAttachment", "Sound"})
+"""What offices put on a paper that came in: a stamp with its date, a signature, a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,11 @@ class Annotations:
     comments: tuple[Comment, ...]
     not_comments: tuple[NotAComment, ...] = ()
     notices: tuple[str, ...] = ()
+
+    @property
+    def are_remarks(self) -> bool:
+        """Whether people spoke of the text; stamps and signatures alone do not."""
+        return any(comment.raw["type"] not in _FACE for comment in self.comments)
 
 
 def read_annotations(data: bytes, name: str) -> Annotations:
@@ -56,6 +63,8 @@ def read_annotations(data: bytes, name: str) -> Annotations:
         found = [one for one in found if not one.subject.startswith(OUR_MARK)]
         printed = printed_pages(document, name) if found else ()
     comments, others = _Sorter(found, name, printed).rows()
+    if comments:
+        notices.append(f"{name}: what was read are the annotations in it; its own text is no comment")
     return Annotations(comments=comments, not_comments=others, notices=tuple(notices))
 
 

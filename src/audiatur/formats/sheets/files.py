@@ -217,9 +217,9 @@ def _from_pdf(path: Path, data: bytes, digest: str, mapping: Mapping[str, str]) 
 
 
 def _from_annotations(data: bytes, name: str, digest: str) -> FileRead | None:
-    """The notes and marks that people left in a PDF; None where there are none."""
+    """The notes and marks that people left in a PDF; None where nobody spoke of its text in any."""
     found: Annotations = done_apart("audiatur.formats.pdf.annotations", "read_annotations", data, name)
-    if not found.comments:
+    if not found.are_remarks:
         return None
     rows = len(found.comments) + len(found.not_comments)
     return FileRead(
