@@ -124,6 +124,7 @@ def test_converted_files_are_read_as_comments(tmp_path: Path) -> None:
     for form, kind in (
         ("canonical", ".xlsx"),
         ("canonical", ".csv"),
+        ("canonical", ".jsonl"),
         ("iso-2012-03", ".docx"),
         ("oasis-log", ".md"),
     ):
@@ -132,6 +133,9 @@ def test_converted_files_are_read_as_comments(tmp_path: Path) -> None:
         after = read_comments([path]).comments
         assert [comment.comment for comment in after] == [comment.comment for comment in before]
         assert [comment.disposition for comment in after] == [comment.disposition for comment in before]
+        assert [comment.proposed_change for comment in after] == [
+            comment.proposed_change for comment in before
+        ]
 
 
 def test_the_iso_form_has_the_columns_and_widths_of_the_body(tmp_path: Path) -> None:

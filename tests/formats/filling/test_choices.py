@@ -50,7 +50,8 @@ def test_a_list_in_the_form_of_excel_2010_is_found(tmp_path: Path) -> None:
     )
     extension = (
         f'<extLst><ext uri="{{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}}" {spaces}>'
-        '<x14:dataValidations count="1"><x14:dataValidation type="list"><x14:formula1><xm:f>Lists!$D$2:$D$5</xm:f></x14:formula1>'
+        '<x14:dataValidations count="1"><x14:dataValidation type="list">'
+        "<x14:formula1><xm:f>Lists!$D$2:$D$5</xm:f></x14:formula1>"
         "<xm:sqref>E2:E9</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst></worksheet>"
     )
     data = book(lambda made, _: made.get_worksheet_by_name("Lists").write_column(1, 3, WORDS))

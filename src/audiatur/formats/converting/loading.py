@@ -23,6 +23,8 @@ from .table import Table, cell
 
 RAW: Final = "raw"
 """The key of the canonical row that holds what has no field."""
+JSON_KEYS: Final = {field: key for key, field in KEYS.items()}
+"""What a field is called in JSON lines, where that is not its own name."""
 _WORD_PART: Final = b"word/document.xml"
 ROW: Final = "Row of the form"
 """The first heading of the second table of a Word file, which keeps what the form has no place for."""
@@ -160,12 +162,13 @@ def _of_json(comments: Comments) -> Table:
     objects: list[Mapping[str, Any]] = [raw for _, raw in sorted(found, key=lambda row: row[0])]
     names = list(dict.fromkeys(key for found in objects for key in found))
     canonical = FORMS[CANONICAL]
-    if TEMPLATE in names and set(names) <= {head.name for head in canonical.heads} | {RAW}:
+    spelled = {head.name: JSON_KEYS.get(head.name, head.name) for head in canonical.heads}
+    if TEMPLATE in names and set(names) <= {*spelled.values(), RAW}:
         kept = list(dict.fromkeys(key for found in objects for key in _raw(found)))
         heads = (*canonical.heads, *(Head(name=key, field=None) for key in kept))
         rows = tuple(
             (
-                *(_value(found.get(head.name)) for head in canonical.heads),
+                *(_value(found.get(spelled[head.name])) for head in canonical.heads),
                 *(_value(_raw(found).get(key)) for key in kept),
             )
             for found in objects

@@ -21,7 +21,7 @@ from audiatur.formats.filling.sheet_text import LONGEST, units
 from audiatur.model import Fault, InputError
 
 from .forms import CANONICAL, FORMS
-from .loading import RAW
+from .loading import JSON_KEYS, RAW
 from .spelling import for_markdown, for_workbook
 from .table import Table
 from .word import to_docx
@@ -135,6 +135,8 @@ def unguarded(text: str) -> str:
 def to_jsonl(table: Table) -> bytes:
     """One object a line: the fields that say anything, and `raw` with the columns that have no field.
 
+    Fields have the keys by which JSON lines are read (`reply` for the reason), else their own names.
+
     Of a form other than the canonical row the objects have its columns.
     """
     own = {head.name for head in FORMS[CANONICAL].heads} if table.form == CANONICAL else None
@@ -143,8 +145,10 @@ def to_jsonl(table: Table) -> bytes:
         found: dict[str, Any] = {}
         raw: dict[str, str] = {}
         for head, text in zip(table.heads, row, strict=False):
-            if own is None or head.name in own:
+            if own is None:
                 found[head.name] = text
+            elif head.name in own:
+                found[JSON_KEYS.get(head.name, head.name)] = text
             else:
                 raw[head.name] = text
         if own is not None:
