@@ -79,3 +79,11 @@ def test_tables_in_html(tmp_path: Path, name: str) -> None:
     ]
     assert comments.inputs[0].template == "ipcc-ar4-spm"
     assert [o.raw["text"] for o in comments.not_comments] == ["Log"]
+
+
+def test_control_characters_beside_a_table(tmp_path: Path) -> None:
+    """Found by fuzzing: what stands after a table in a block of HTML may hold any character."""
+    path = tmp_path / "log.md"
+    path.write_text("<table><tr><th>No.</th><th>Comment</th></tr></table>\x01 after\n", encoding="utf-8")
+    (left,) = read_comments([path]).not_comments
+    assert str(left.raw["text"]).endswith("after")

@@ -275,3 +275,17 @@ def test_many_notes_on_no_comment(tmp_path: Path) -> None:
     comments = read_comments([saved(tmp_path, out.getvalue())])
     assert sum("a note" in notice for notice in comments.notices) == 10
     assert 'sheet.xlsx: sheet "Comments": 5 more notes stand on no comment' in comments.notices
+
+
+@pytest.mark.parametrize("sectors", [0, 1, 2])
+def test_a_compound_file_that_is_cut_off(tmp_path: Path, sectors: int) -> None:
+    """Its table of sectors names more than are there: refused before a library fails an assertion."""
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\xff"))
+    header[30:32] = (9).to_bytes(2, "little")
+    header[76:80] = bytes(4)
+    table = b"\xfd\xff\xff\xff" + b"\xfe\xff\xff\xff" * 4
+    name = "Workbook".encode("utf-16-le")
+    data = bytes(header) + (table.ljust(512, b"\xff") + name.ljust(512, b"\0") * 3)[: 512 * sectors]
+    with pytest.raises(InputError) as caught:
+        read_comments([saved(tmp_path, data, "old.xls")])
+    assert len(caught.value.faults) == 1

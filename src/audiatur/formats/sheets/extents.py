@@ -18,10 +18,37 @@ from audiatur.model import InputError
 MOST_CELLS: Final = 8_000_000
 """Rows times columns up to the last cell used."""
 
+_HEADER: Final = 512
+"""Bytes of the header of a compound file; the numbers of its first 109 tables of sectors end with it."""
+_FIRST_TABLE: Final = 76
+_FREE: Final = 0xFFFFFFFF
+_CUT_OFF: Final = "the file is damaged or cut off; get it again from its sender"
 _ROW_HEADER: Final = 0
 _CELL_RECORDS: Final = range(1, 12)
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+
+
+def check_whole(data: bytes, name: str) -> None:
+    """Refuse a compound file (XLS) that is cut off: its table of sectors names more than it has.
+
+    Raises:
+        InputError: sectors in use lie beyond the end of the file ([MS-CFB] 2.2 and 2.3).
+    """
+    shift = int.from_bytes(data[30:32], "little")
+    if shift not in (9, 12) or len(data) < _HEADER:
+        raise InputError.of(name, _CUT_OFF)
+    size = 1 << shift
+    sectors = -(-len(data) // size) - 1
+    for at in range(_FIRST_TABLE, _HEADER, 4):
+        number = int.from_bytes(data[at : at + 4], "little")
+        if number == _FREE:
+            continue
+        table = data[(number + 1) << shift : (number + 2) << shift]
+        first = (at - _FIRST_TABLE) // 4 * (size // 4)
+        used = (i for i in range(len(table) // 4) if table[4 * i : 4 * i + 4] != b"\xff\xff\xff\xff")
+        if len(table) < size or first + max(used, default=-1) >= sectors:
+            raise InputError.of(name, _CUT_OFF)
 
 
 def check_extents(package: Package) -> None:

@@ -31,10 +31,8 @@ _END: Final = "\u2028"
 
 def html_tables(text: str) -> tuple[DocumentTable, ...]:
     """The tables of a page, or of a piece of one, that stand in no other; empty where it cannot be parsed."""
-    parser = html.HTMLParser(no_network=True, remove_pis=True, remove_comments=True)
-    try:
-        root = html.document_fromstring(text.replace("\0", "\ufffd"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    root = _parsed(text)
+    if root is None:
         return ()
     numbers = count()
     numbered = {table: next(numbers) for table in root.iter("table")}
@@ -45,10 +43,25 @@ def html_tables(text: str) -> tuple[DocumentTable, ...]:
 
 def words_outside(text: str) -> str:
     """The words of a piece of a page that stand in no table."""
-    root: Any = html.document_fromstring(f"<div>{text}</div>")
-    for table in list(root.iter("table")):
-        table.drop_tree()
-    return " ".join(root.text_content().split())
+    root = _parsed(f"<div>{text}</div>")
+    return "" if root is None else " ".join("".join(_words_outside(root)).split())
+
+
+def _words_outside(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag != "table":
+            yield from _words_outside(child)
+        yield child.tail or ""
+
+
+def _parsed(text: str) -> Any:
+    """The page as elements; None where it cannot be parsed."""
+    parser = html.HTMLParser(no_network=True, remove_pis=True, remove_comments=True)
+    try:
+        return html.document_fromstring(text.replace("\0", "\ufffd"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _table(table: Any, numbered: dict[Any, int]) -> DocumentTable:

@@ -18,13 +18,15 @@ from audiatur.formats.xlsx import Area, Sheet, is_workbook
 from audiatur.formats.xlsx import read_workbook as read_xlsx
 from audiatur.model import InputError, Remark
 
-from .extents import check_extents
+from .extents import check_extents, check_whole
 from .grid import Grid, Row, Tables, lines
 
 MOST_CELLS: Final = 8_000_000
 """Cells of one sheet, each row counted up to its last cell with anything in it: more than any sheet of
 comments has by far, and what fits into memory."""
 
+_SECTOR: Final = 512
+"""Bytes of a sector of a compound file: the length of one is a multiple of it ([MS-CFB] 2.2)."""
 _EXACT: Final = 1e15
 """Below this a number that a spreadsheet holds is a whole number if it looks like one."""
 _LESS: Final = (
@@ -44,7 +46,9 @@ def read_workbook(data: bytes, name: str, *, marked: bool = False) -> Tables:
     if data.startswith(COMPOUND_FILE):
         if "Excel workbook" not in compound_file(data):
             raise InputError.of(name, f"the file {compound_file(data)}")
-        return _by_calamine(data, name)
+        check_whole(data, name)
+        # Cut off within a sector, the library would fail an assertion of its own.
+        return _by_calamine(data.ljust(-(-len(data) // _SECTOR) * _SECTOR, b"\0"), name)
     package = Package(data, name)
     if not is_workbook(package):
         check_extents(package)
