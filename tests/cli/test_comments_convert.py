@@ -31,6 +31,7 @@ def test_there_and_back(tmp_path: Path) -> None:
     result = convert(form, "--to", "oasis-log", "-o", back)
     assert result.exit_code == 0, result.output
     assert back.read_bytes() == source.read_bytes()
+    assert result.stdout.count("notice:") == 1
     assert "notice: 1 cells begin like a formula" in result.stdout
 
 

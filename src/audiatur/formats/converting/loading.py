@@ -66,11 +66,14 @@ def load_table(path: Path, mapping: Mapping[str, str] | None = None) -> Loaded:
         )
     cells = exact_cells(data, path.name, placed)
     is_word = data.startswith(b"PK") and _WORD_PART in data
-    table = _joined(tables, placed.comments.inputs[0].template, cells)
-    left = sum(1 for other in placed.comments.not_comments) - _without_comment(tables)
+    own = _joined(tables, placed.comments.inputs[0].template, cells)
+    table = _with_kept(own, data, path.name) if is_word else own
+    # A Word file of ours holds nothing else but its heads and the columns that were kept.
+    ours = is_word and table is not own
+    left = 0 if ours else len(placed.comments.not_comments) - _without_comment(tables)
     told = [f"{left} rows outside the table of comments were not converted"] if left > 0 else []
     return Loaded(
-        table=_with_kept(table, data, path.name) if is_word else table,
+        table=table,
         data=data,
         delimiter=placed.comments.inputs[0].delimiter,
         notices=(*placed.comments.notices, *told),
