@@ -63,6 +63,34 @@ def test_a_formula_is_not_destroyed(tmp_path: Path) -> None:
         fill(path, answers("1"))
 
 
+def test_rows_that_share_a_merged_cell_need_the_same_answer(tmp_path: Path) -> None:
+    """The first of merged cells is what a person sees: two answers do not fit into it."""
+    path = tmp_path / "state.xlsx"
+    path.write_bytes(book(lambda _, sheet: sheet.merge_range("F3:F4", "")))
+    same = fill(path, answers("2", "3"))
+    assert openpyxl.load_workbook(io.BytesIO(same.data)).worksheets[0]["F3"].value == "Because."
+    other = CommentDecision(comment=CommentId("3"), disposition=Disposition.ACCEPTED, reason="Another.")
+    both = Answers(file="ledger.xlsx", decisions=(*answers("2").decisions, other))
+    with pytest.raises(InputError, match="row 4: shares its merged cell Response"):
+        fill(path, both)
+
+
+def test_columns_are_added_beside_the_table(tmp_path: Path) -> None:
+    """With the look of the last heading and of the comment, and a width to read them in."""
+    path = tmp_path / "state.xlsx"
+    made = openpyxl.load_workbook(io.BytesIO(book()))
+    made.worksheets[0].delete_cols(5, 2)
+    made.save(path)
+    filled = fill(path, answers("1"), add_columns=True)
+    sheet = openpyxl.load_workbook(io.BytesIO(filled.data)).worksheets[0]
+    assert [sheet.cell(1, column).value for column in (5, 6)] == ["Disposition", "Response"]
+    assert [sheet.cell(2, column).value for column in (5, 6)] == ["Accepted", "Because."]
+    assert sheet["F1"].font.bold is True
+    assert sheet.column_dimensions["F"].width == 50
+    path.write_bytes(filled.data)
+    assert fill(path, answers("1")).kept == ("1",)
+
+
 def test_an_answer_that_no_cell_can_hold_is_refused(tmp_path: Path) -> None:
     """32,767 characters fit, one more does not."""
     path = tmp_path / "state.xlsx"
