@@ -12,8 +12,9 @@ These four functions and the values they take and give are promised; everything 
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from .lazy import lazy
 
 if TYPE_CHECKING:
     from .api import compare, explain, read, read_comments
@@ -21,12 +22,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["__version__", "compare", "explain", "read", "read_comments"]
 
-
-def __getattr__(name: str) -> object:
-    """Import the library when one of its names is first used, so that `audiatur --help` stays fast."""
-    if name in __all__:
-        return getattr(importlib.import_module(".api", __name__), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy(__name__, dict.fromkeys(("compare", "explain", "read", "read_comments"), "api"))
 
 
 def __dir__() -> list[str]:

@@ -9,7 +9,21 @@ the decisions are made on. Rows may be sorted, filtered and left out, columns ad
 give equal bytes.
 """
 
-from .reading import read_decisions
-from .writing import write
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiatur.lazy import lazy
+
+if TYPE_CHECKING:
+    from .reading import read_decisions
+    from .writing import write
 
 __all__ = ["read_decisions", "write"]
+
+_HOMES = {
+    "read_decisions": "reading",
+    "write": "writing",
+}
+
+__getattr__ = lazy(__name__, _HOMES)

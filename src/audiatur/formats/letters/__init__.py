@@ -8,14 +8,20 @@
 What a letter says is never altered, and nothing of it is lost: `split.left` lists what nobody has decided on.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiatur.lazy import lazy
 from audiatur.text.letters import LEFT
 
-from .as_comments import left_lines, letter_comments, points_comments, split_comments
-from .letter import Letter, is_mail, of_report, read_letter, refuse_outlook
-from .marking import Marked, mark_letter
-from .reading import is_points, points_of, read_points
-from .to_json import to_json
-from .writing import place, write_points
+if TYPE_CHECKING:
+    from .as_comments import left_lines, letter_comments, points_comments, split_comments
+    from .letter import Letter, is_mail, of_report, read_letter, refuse_outlook
+    from .marking import Marked, mark_letter
+    from .reading import is_points, points_of, read_points
+    from .to_json import to_json
+    from .writing import place, write_points
 
 __all__ = [
     "LEFT",
@@ -37,3 +43,25 @@ __all__ = [
     "to_json",
     "write_points",
 ]
+
+_HOMES = {
+    "Letter": "letter",
+    "Marked": "marking",
+    "is_mail": "letter",
+    "is_points": "reading",
+    "left_lines": "as_comments",
+    "letter_comments": "as_comments",
+    "mark_letter": "marking",
+    "of_report": "letter",
+    "place": "writing",
+    "points_comments": "as_comments",
+    "points_of": "reading",
+    "read_letter": "letter",
+    "read_points": "reading",
+    "refuse_outlook": "letter",
+    "split_comments": "as_comments",
+    "to_json": "to_json",
+    "write_points": "writing",
+}
+
+__getattr__ = lazy(__name__, _HOMES)
