@@ -215,9 +215,7 @@ class Editor:
         old_properties = child(paragraph, "pPr")
         if old_properties is not None:
             new.append(copied_properties(old_properties))
-        last = self._cursor
-        while last is not None and last.getparent() is not paragraph:
-            last = last.getparent()
+        last = None if self._cursor is None else _parted(self._cursor, paragraph)
         if last is not None:
             for element in [part for part in paragraph if part.tag != w("pPr")]:
                 new.append(element)
@@ -226,6 +224,23 @@ class Editor:
         paragraph.addprevious(new)
         self._pen.mark(new, "ins")
         self._cursor = self._before = self._replaced = None
+
+
+def _parted(last: Any, paragraph: Any) -> Any:
+    """Part what a paragraph is to end in (a link, a control) after `last`; give the child that ends it."""
+    while last.getparent() is not paragraph:
+        holder = last.getparent()
+        rest = list(last.itersiblings())
+        last = holder
+        if holder.tag == _CONTENT:
+            last = holder.getparent()
+            for one in reversed(rest):
+                last.addnext(one)
+        elif rest:
+            again = etree.Element(holder.tag, attrib=dict(holder.attrib))
+            again.extend(rest)
+            holder.addnext(again)
+    return last
 
 
 def _plan(atoms: Sequence[Atom], steps: Sequence[Segment]) -> list[tuple[str, Atom | Segment]]:

@@ -109,29 +109,32 @@ def _rising(matches: Sequence[_Match]) -> list[_Match]:
 
 
 def table_pairs(tables: Sequence[Table], new_blocks: Sequence[NewBlock], found: Pairs) -> dict[int, NewTable]:
-    """Give for a table (by its identity) the new one that has most of its cells; each new one only once."""
-    holder = {
-        j: block.table
-        for block in new_blocks
-        if block.table is not None
-        for cells in block.table.rows.values()
-        for j in cells.values()
-    }
+    """Give for a table (by its identity) the new one that it becomes: pairs rise, and share most cells."""
+    news = [block.table for block in new_blocks if block.table is not None]
+    holder = {j: at for at, new in enumerate(news) for cells in new.rows.values() for j in cells.values()}
     counts: Counter[tuple[int, int]] = Counter()
-    news = {id(table): table for table in holder.values()}
     for at, table in enumerate(tables):
         for row in table.rows:
             for i in row.texts:
-                new = holder.get(found.in_order.get(i, -1))
-                if new is not None:
-                    counts[at, id(new)] += 1
-    made: dict[int, NewTable] = {}
-    taken: set[int] = set()
-    for (at, new_id), _ in counts.most_common():
-        if id(tables[at]) not in made and new_id not in taken:
-            made[id(tables[at])] = news[new_id]
-            taken.add(new_id)
-    return made
+                other = holder.get(found.in_order.get(i, -1))
+                if other is not None:
+                    counts[at, other] += 1
+    pairs = {id(tables[at]): news[other] for at, other in _heaviest(counts)}
+    for table in tables:
+        # Outer tables stand before those in them. What stands in a row that goes cannot stay.
+        if table.within is not None and id(table) in pairs and not _stays(table.within, pairs, found):
+            del pairs[id(table)]
+    return pairs
+
+
+def _stays(row: Row, pairs: Mapping[int, NewTable], found: Pairs) -> bool:
+    table = row.holder
+    if table.is_frame:
+        return table.within is None or _stays(table.within, pairs, found)
+    if id(table) not in pairs:
+        return False
+    kept = {id(table.rows[at]) for at, _ in row_pairs(table.rows, pairs[id(table)], found)}
+    return id(row) in kept or not row.texts
 
 
 def row_pairs(rows: Sequence[Row], new: NewTable, found: Pairs) -> list[tuple[int, int]]:

@@ -56,10 +56,8 @@ class Tables:
         for at, row in enumerate(table.rows):
             if at in partners:
                 self._edit_row(row, new.rows[partners[at]], table)
-            elif row.texts:
-                self.delete_row(row.element)
             else:
-                self._inner(row)
+                self._give_up(row)
         self._set_rows(table, new, {number: at for at, number in paired}, made)
 
     def _set_rows(self, table: Table, new: NewTable, rows: dict[int, int], made: dict[int, Any]) -> None:
@@ -144,7 +142,14 @@ class Tables:
     def delete(self, table: Table) -> None:
         """Mark all rows of a table as deleted."""
         for row in table.rows:
+            self._give_up(row)
+
+    def _give_up(self, row: Row) -> None:
+        """Delete a row; one that has no text of its own stays, and what stands in it is edited."""
+        if row.texts:
             self.delete_row(row.element)
+        else:
+            self._inner(row)
 
     def delete_row(self, element: Any) -> None:
         """Mark a row as deleted, with all it holds."""

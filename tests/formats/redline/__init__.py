@@ -1,0 +1,1 @@
+"""Redlines, by our reader, and by LibreOffice where it is installed."""
