@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audiatur.model import Comments, CommentsFile
+from audiatur.model import Comments, CommentsFile, SourceKind
 
 from ._common import Faults, json_option, need, say, show_json
 from ._mapping import map_option, parse_mapping
@@ -50,10 +50,14 @@ def read(files: tuple[str, ...], mapping: tuple[str, ...], json_to: str | None) 
         say("\n".join(_lines(comments)), to_stderr=False)
 
 
-def _columns_of(file: CommentsFile) -> str:
+def _columns_of(file: CommentsFile, comments: Comments) -> str:
     if file.mapping:
         return "columns recognised one by one"
-    return "no column recognised" if file.unmapped else "no columns: read as a letter"
+    if file.unmapped:
+        return "no column recognised"
+    kinds = {comment.source.kind for comment in comments.comments if comment.source.file == file.name}
+    returned = {SourceKind.MARGIN, SourceKind.TRACKED_CHANGE, SourceKind.PDF_NOTE}
+    return "what stands in its margin and its marks" if kinds & returned else "read as a letter"
 
 
 def _lines(comments: Comments) -> list[str]:
@@ -62,7 +66,7 @@ def _lines(comments: Comments) -> list[str]:
     proposals = mapping_proposals(comments)
     lines = []
     for file in comments.inputs:
-        form = f"the form {file.template}" if file.template else _columns_of(file)
+        form = f"the form {file.template}" if file.template else _columns_of(file, comments)
         lines.append(f"{file.name}: {file.rows} rows, {form}")
         lines += [f"  {column} → {field}" for column, field in file.mapping.items()]
         if file.unmapped:

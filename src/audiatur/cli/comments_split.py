@@ -88,6 +88,7 @@ def _write(source: Path, target: Path, found: Split, received: Letter, sheet: Pa
 
 def _lines(found: Split, received: Letter) -> list[str]:
     from audiatur.formats import letters
+    from audiatur.text.letters import LEFT
 
     count = len(found.letter.paragraphs)
     counts = (
@@ -104,7 +105,7 @@ def _lines(found: Split, received: Letter) -> list[str]:
         lines.append(f"{comment.id}  {text}" + (f"  → {where}" if where else ""))
     for other in comments.not_comments:
         page = f" (page {other.raw['page']})" if "page" in other.raw else ""
-        if other.why != letters.LEFT:
+        if other.why != LEFT:
             lines.append(f"paragraph {other.source.number}{page}: no point: {other.why}")
     lines += letters.left_lines(found)
     return lines + [f"notice: {notice.message}" for notice in found.letter.notices]

@@ -13,7 +13,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audiatur.lazy import lazy
-from audiatur.text.letters import LEFT
 
 if TYPE_CHECKING:
     from .as_comments import left_lines, letter_comments, points_comments, split_comments
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from .writing import place, write_points
 
 __all__ = [
-    "LEFT",
     "Letter",
     "Marked",
     "is_mail",

@@ -25,7 +25,6 @@ from audiatur.model import (
 
 from .csv_tables import makes_sense, read_csv
 from .document_tables import holds_comments
-from .documents import tables_of_comments
 from .encoding import decode
 from .grid import Grid, Row, Tables
 from .jsonl import read_jsonl
@@ -232,6 +231,8 @@ def _from_annotations(data: bytes, name: str, digest: str) -> FileRead | None:
 
 def _from_document(data: bytes, report: Report, mapping: Mapping[str, str]) -> FileRead:
     """A document's tables of comments; without one what a Word file was returned with, else a letter."""
+    from .documents import tables_of_comments  # noqa: PLC0415 - the Markdown parser is heavy
+
     found = tables_of_comments(data, report, mapping)
     if found:
         return _from_tables(found[0], report.name, report.sha256, mapping, found[1])
