@@ -37,7 +37,8 @@ def slip(data, name):
     return {}[name]
 """
 GREEDY = (
-    "the file is damaged or takes more than 768 MB of memory, which no text does; get it again from its sender"
+    "the file is damaged or takes more than 768 MB of memory, which no text does; "
+    "get it again from its sender"
 )
 ENDLESS = f"reading the file takes more than {SECONDS} seconds, which no text does; get it another way"
 

@@ -220,7 +220,7 @@ def test_parts_that_share_bytes_are_refused() -> None:
 )
 def test_a_compound_file_is_called_what_its_directory_says(stream: str, expected: str) -> None:
     """Words of a text that happen to be a stream's name are none."""
-    text = "The EncryptedPackage of a Workbook".encode("utf-16-le")
+    text = "The EncryptedPackage of a Workbook.".encode("utf-16-le")
     name = stream.encode("utf-16-le").ljust(64, b"\0")
     assert _refusal(package.COMPOUND_FILE + bytes(504) + name + text) == expected
 

@@ -19,6 +19,9 @@ T = TypeVar("T")
 EXIT_FOUND = 1
 EXIT_UNUSABLE = 2
 
+MOST_FAULTS = 100
+"""Faults that are printed: more than a person mends before asking again, and less than a screen's memory."""
+
 json_option = click.option(
     "--json", "json_to", metavar="FILE|-", help="Write the result as JSON; - is standard output."
 )
@@ -50,9 +53,11 @@ def _moment(_context: click.Context, _parameter: click.Parameter, text: str | No
 
 
 def stop(faults: list[Fault] | tuple[Fault, ...]) -> NoReturn:
-    """Print one line per fault on standard error and end with exit code 2."""
-    for fault in faults:
+    """Print one line per fault on standard error, the first hundred of them, and end with exit code 2."""
+    for fault in faults[:MOST_FAULTS]:
         click.echo(f"audiatur: {printable(' '.join(str(fault).splitlines()))}", err=True)
+    if len(faults) > MOST_FAULTS:
+        click.echo(f"audiatur: and {len(faults) - MOST_FAULTS:,} more faults", err=True)
     raise SystemExit(EXIT_UNUSABLE)
 
 

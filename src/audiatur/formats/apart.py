@@ -34,15 +34,17 @@ _MEGABYTE: Final = 1 << 20
 _REFUSED: Final = 3
 
 
-def done_apart(module: str, function: str, data: bytes, name: str) -> Any:
+def done_apart(module: str, function: str, data: bytes, name: str, *, seconds: int | None = None) -> Any:
     """Call a module's `function(data, name)` in a process apart, and give what it gives.
+
+    `seconds` of CPU are the bound; by default it grows with the size of a file of pages.
 
     Raises:
         InputError: those of the job, or that it took too much, or crashed.
     """
     if not apart:
         return getattr(importlib.import_module(module), function)(data, name)
-    seconds = SECONDS + SECONDS_A_MEGABYTE * (len(data) // _MEGABYTE)
+    seconds = seconds or SECONDS + SECONDS_A_MEGABYTE * (len(data) // _MEGABYTE)
     told = pickle.dumps((seconds, module, function, data, name))
     done = subprocess.run(  # noqa: S603 - our own module, by the interpreter that runs this
         [sys.executable, "-P", "-m", __name__],

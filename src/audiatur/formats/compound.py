@@ -22,6 +22,8 @@ _STREAMS = (
 def compound_file(data: bytes) -> str:
     """Say what a compound file is, by the names of its streams."""
     for stream, what in _STREAMS:
-        if stream.encode("utf-16-le").ljust(_NAME, b"\0") in data:
+        name = stream.encode("utf-16-le")
+        # A file may be cut off within the name's zeros.
+        if name.ljust(_NAME, b"\0") in data or data.endswith(name):
             return what
     return "is an old Office file of unknown type; save it as DOCX or XLSX"

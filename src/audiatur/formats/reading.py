@@ -8,12 +8,15 @@ from typing import Literal
 
 from audiatur.model import InputError, Report
 
-from .apart import done_apart
+from .apart import SECONDS, done_apart
 from .encoding import decode
 from .sniffing import Kind, sniff
 
 LARGEST_FILE = 256 << 20
 """Bytes of a file: larger ones are scans or films, no texts (`package.LARGEST_FILE` is the same)."""
+
+LARGE_PAGE = 200_000
+"""Bytes of an HTML page that is read in a process apart, which ends where it takes too long."""
 
 TextWanted = Literal["original", "final", "marked"]
 
@@ -44,9 +47,13 @@ def read(path: Path, *, text: TextWanted = "final") -> Report:
 
         return marked.read_marked(data, name, sha256)
     if kind is Kind.HTML:
-        from . import html  # noqa: PLC0415
-
-        return html.read(data, name, sha256)
+        # The parser compares each attribute of a tag with all before it: only a large page can hold many.
+        page: Report = (
+            done_apart(__name__, "read_page", data, name, seconds=SECONDS)
+            if len(data) > LARGE_PAGE
+            else read_page(data, name)
+        )
+        return page
     characters, notices = decode(data, name)
     if kind is Kind.MARKDOWN:
         from . import markdown  # noqa: PLC0415
@@ -55,6 +62,17 @@ def read(path: Path, *, text: TextWanted = "final") -> Report:
     from . import plain  # noqa: PLC0415
 
     return plain.read(characters, name, sha256, notices)
+
+
+def read_page(data: bytes, name: str) -> Report:
+    """Read an HTML page's bytes (`html.read`).
+
+    Raises:
+        InputError: as `html.read`.
+    """
+    from . import html  # noqa: PLC0415
+
+    return html.read(data, name, hashlib.sha256(data).hexdigest())
 
 
 def load(path: Path) -> bytes:

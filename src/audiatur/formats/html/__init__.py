@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from audiatur.formats._bounds import MOST_PARAGRAPHS, check_count
 from audiatur.formats._captions import mark_captions
 from audiatur.formats._draft import finish
 from audiatur.formats._footnotes import place, with_printed_marks
@@ -29,17 +30,23 @@ LOOKED_AT = 4096
 """Bytes in which a page may name its encoding (HTML standard, "Determining the character encoding")."""
 
 
+MOST_TAGS = 600_000
+"""Tags of a page: each takes about 10 microseconds."""
+
+
 def read(data: bytes, name: str, sha256: str) -> Report:
     """Make a report of a page's bytes.
 
     Raises:
-        InputError: the bytes are no text, or nest deeper than 256 elements (the parser's own limit).
+        InputError: the bytes are no text, nest deeper than 256 elements (the parser's own limit), or have
+            too many tags or paragraphs.
     """
     text, notices = _characters(data, name)
     root = _parse(_DECLARATION.sub("", text), name)
     notes = find(root)
     walker = Walker(notes)
     walker.walk(root)
+    check_count(len(walker.drafts), MOST_PARAGRAPHS, "paragraphs", name)
     take_numbers(walker.drafts)
     mark_captions(walker.drafts)
     return Report(
@@ -64,6 +71,7 @@ def _characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
 
 
 def _parse(text: str, name: str) -> Any:
+    check_count(text.count("<"), MOST_TAGS, "tags", name)
     parser = html.HTMLParser(no_network=True, remove_pis=True)
     try:
         # A NUL would end the text for the parser; the standard reads it as a replacement character.

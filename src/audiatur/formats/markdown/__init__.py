@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from audiatur.formats._bounds import check_count
 from audiatur.formats._captions import mark_captions
 from audiatur.formats._contents import take_linked
 from audiatur.formats._draft import Draft, finish
@@ -19,6 +20,15 @@ from audiatur.model import LINE_BREAK, InputError, Notice, ParagraphKind, Report
 
 from ._blocks import Walker
 from ._parser import DEEPEST, parser
+
+MOST_CHARACTERS = 4_000_000
+"""Characters of a text: the parser takes about 2 microseconds for each; 4 million fill a thousand pages."""
+
+MOST_LINES = 100_000
+"""Lines: an item of a list on each takes 50 microseconds."""
+
+MOST_BRACKETS = 40_000
+"""Opening brackets: the parser looks for the end of a link or picture at each, up to 170 microseconds."""
 
 _FRONT_MATTER = re.compile(
     r"""\A(?P<fence>---|\+\+\+)[ \t]*\n
@@ -36,9 +46,13 @@ def read(text: str, name: str, sha256: str, notices: tuple[Notice, ...] = ()) ->
     """Make a report of a Markdown file's characters; `sha256` is that of the file's bytes.
 
     Raises:
-        InputError: quotations or lists nest deeper than the parser goes, which would lose words.
+        InputError: quotations or lists nest deeper than the parser goes, which would lose words; or there
+            is more of the text, its lines or brackets than are read.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    check_count(len(text), MOST_CHARACTERS, "characters", name)
+    check_count(text.count("\n"), MOST_LINES, "lines", name)
+    check_count(text.count("["), MOST_BRACKETS, "opening brackets", name)
     front = _FRONT_MATTER.match(text)
     drafts: list[Draft] = []
     language: re.Match[str] | None = None
