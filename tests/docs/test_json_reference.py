@@ -39,8 +39,10 @@ def keys(value: Any) -> Iterator[str]:
         ["compare", "shared.md", "final.md"],
         ["explain", "shared.md", "final.md", "comments-state.xlsx", "comments-company.csv"],
         ["comments", "read", "comments-state.xlsx", "letter-civil-society.docx"],
+        ["comments", "split", "letter-civil-society.docx", "--report", "shared.md"],
+        ["procedure", "replay", "../cases/xinjiang-2022.toml"],
     ],
-    ids=lambda a: a[0],
+    ids=lambda a: " ".join(a[:2]),
 )
 def test_every_key_is_documented(arguments: list[str]) -> None:
     """Keys of the real answers, against the words in code marks on the page and the fields of comments."""
