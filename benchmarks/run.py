@@ -11,6 +11,7 @@ JOBS = {
     "compare": ["benchmarks.compare"],
     "links": ["benchmarks.links.loo"],
     "cases": ["benchmarks.cases"],
+    "redline": ["benchmarks.redline"],
     "read": ["benchmarks.read_pdf", "benchmarks.read_docx"],
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +24,9 @@ from ._common import (
     warn_of_revisions,
     write_file,
 )
+
+if TYPE_CHECKING:
+    from audiatur.formats.redline import Base
 
 _EPILOG = "Example: audiatur compare shared.docx final.docx -o changes.html"
 _WRITERS = (".html", ".docx", ".md", ".json")
@@ -44,7 +49,6 @@ def command(
     counted.
     """
     from audiatur import api
-    from audiatur.formats.pages import compare_json
 
     faults = Faults()
     suffix = Path(output).suffix.lower() if output else ""
@@ -52,17 +56,20 @@ def command(
         faults.add(output, f"compare writes {', '.join(_WRITERS)}, not {suffix or 'files without an ending'}")
     quiet = json_to == "-"
     with progress("reading", quiet=quiet) as step:
-        old = faults.attempt(lambda: api.read(shared))
+        base = faults.attempt(lambda: _base(shared)) if suffix == ".docx" else None
+        old = base.report if base is not None else faults.attempt(lambda: api.read(shared))
         new = faults.attempt(lambda: api.read(final))
         faults.check()
         step("comparing")
         comparison = api.compare(need(old), need(new))
-        written = faults.attempt(lambda: _written(comparison, shared, suffix, author, date))
+        written = faults.attempt(lambda: _written(comparison, base, suffix, author, date))
         faults.check()
     warn_of_revisions(comparison.shared, comparison.final)
     if output and written is not None:
         write_file(Path(output), written)
     if json_to:
+        from audiatur.formats.pages import compare_json
+
         show_json(compare_json(comparison), json_to)
     if not quiet:
         say("\n".join(_lines(comparison)), to_stderr=False)
@@ -70,14 +77,29 @@ def command(
         say("\n".join(f"notice: {notice.message}" for notice in comparison.notices), to_stderr=True)
 
 
-def _written(comparison: Comparison, shared: str, suffix: str, author: str, date: str | None) -> bytes | None:
-    """Make the file that `-o` names; None without one."""
-    from audiatur.formats.pages import compare_html, compare_json, compare_markdown
+def _base(shared: str) -> Base | None:
+    """Open a Word file to write on; None where the file is none, or has no text."""
+    from audiatur.formats.reading import load
+    from audiatur.formats.redline import open_base
+    from audiatur.formats.sniffing import Kind, sniff
 
+    name, data = Path(shared).name, load(Path(shared))
+    if sniff(data, name) is not Kind.DOCX:
+        return None
+    base = open_base(data, name, hashlib.sha256(data).hexdigest())
+    return base if base.report.paragraphs else None
+
+
+def _written(
+    comparison: Comparison, base: Base | None, suffix: str, author: str, date: str | None
+) -> bytes | None:
+    """Make the file that `-o` names; None without one."""
     if suffix == ".docx":
         from audiatur.formats.redline import redline
 
-        return redline(comparison, Path(shared).read_bytes(), author=author, date=date)
+        return redline(comparison, None, author=author, date=date, base=base)
+    from audiatur.formats.pages import compare_html, compare_json, compare_markdown
+
     write: dict[str, Callable[[Comparison], str]] = {
         ".html": compare_html,
         ".md": compare_markdown,

@@ -23,11 +23,9 @@ from .margin import Margin
 from .notes import NoteBook
 from .pairs import pairs
 from .pen import Pen
-from .plain import plain_base
-from .saying import said
 from .story import Looks, Sheet, Story
 
-__all__ = ["AUTHOR", "redline"]
+__all__ = ["AUTHOR", "Base", "open_base", "redline"]
 
 AUTHOR = "Audiatur"
 """Who makes the changes of a redline unless another author is given."""
@@ -40,6 +38,7 @@ def redline(
     *,
     author: str = AUTHOR,
     date: str | None = None,
+    base: Base | None = None,
 ) -> bytes:
     """Give the bytes of a redline.
 
@@ -49,19 +48,27 @@ def redline(
         ledger: what explains the changes, for the margin; without one there are no comments.
         author: whose the changes and comments are.
         date: when they were made (ISO 8601), or None to say nothing of it.
+        base: the shared file as `open_base` gave it, if it was opened before; it is written on.
 
     Raises:
         InputError: the shared file cannot be read.
     """
     report = comparison.shared
     looks: Looks
-    if report.format == "docx" and shared is not None:
-        base = open_base(shared, report.name, report.sha256)
+    if report.format == "docx" and (base is not None or shared is not None):
+        if base is None:
+            base = open_base(shared or b"", report.name, report.sha256)
         lists = Lists(base.root("numbering"))
         looks = Likeness(base.report.paragraphs, base.sources, lists)
     else:
+        from .plain import plain_base  # noqa: PLC0415 - most shared files are Word files
+
         base, lists, looks = plain_base(comparison)
-    words = said(ledger) if ledger else {}
+    words: dict[ChangeId, tuple[str, ...]] = {}
+    if ledger is not None:
+        from .saying import said  # noqa: PLC0415 - the words of pages cost more than a redline
+
+        words = said(ledger)
     pen = Pen(author=author, date=date, first_id=base.first_id())
     margin = Margin(base.root("comments"), author=author, date=date)
     return _written(base, comparison, pen, margin, words=words, lists=lists, looks=looks)

@@ -11,7 +11,7 @@ from typing import Any
 from audiatur.formats.docx._names import child
 from audiatur.formats.docx.sources import ParagraphSource, read_with_sources
 from audiatur.formats.package import Package
-from audiatur.model import Report
+from audiatur.model import InputError, Report
 
 from .accepting import accept, is_pending
 from .packing import pack
@@ -28,6 +28,7 @@ class Base:
     main: str
     parts: dict[str, Any]
     report: Report
+    """The file's text, as it was shared: what `docx.read` gives of it."""
     sources: Sequence[ParagraphSource]
     names: dict[str, str] = field(default_factory=dict)
     """Names of the parts that the text refers to, by their kind (`footnotes`, `comments`, `numbering`)."""
@@ -78,7 +79,7 @@ def open_base(data: bytes, name: str, sha256: str) -> Base:
     """Open a Word file to write on; tracked changes that are pending in it are accepted.
 
     Raises:
-        InputError: as `docx.read`.
+        InputError: as `docx.read`; or the tracked changes cannot be accepted without another text coming out.
     """
     report, sources = read_with_sources(data, name, sha256)
     base = _base(report, sources)
@@ -93,9 +94,12 @@ def open_base(data: bytes, name: str, sha256: str) -> Base:
     accept(base.parts[base.main])
     accepted = base.packed(changed, "")
     again, sources = read_with_sources(accepted, name, sha256)
-    made = _base(report, sources)
-    made.report = again
-    return made
+    if [one.text for one in again.paragraphs] != [one.text for one in report.paragraphs]:
+        raise InputError.of(
+            name,
+            "its tracked changes could not all be accepted here; accept them in Word, and give that file",
+        )
+    return _base(report, sources)
 
 
 def _base(report: Report, sources: Any) -> Base:
