@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from audiatur.formats.docx._names import child, value, w
+from audiatur.formats.docx._names import W_VAL, child, value, w
 from audiatur.formats.docx.sources import LeafKind, ParagraphSource
 from audiatur.model import Paragraph, ParagraphKind
 
@@ -26,6 +26,8 @@ from .properties import copied_properties, plain_run_properties, unnumber
 
 _SHAPES = ((re.compile(r"\d+"), "1"), (re.compile(r"[A-Z]+"), "A"), (re.compile(r"[a-z]+"), "a"))
 _STYLED = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE)
+
+_ANY_LEVEL = -1
 
 LONGEST_NUMBER = 12
 """Characters of a number that is typed; longer ones are no numbers but words."""
@@ -77,10 +79,13 @@ class Likeness:
 
     def properties_of(self, new: Paragraph, near: int) -> Any:
         """Give the properties of the nearest paragraph that is quite like a new one, or None."""
-        found = self._by.get((new.kind, new.level, shape(new.number)))
+        form = shape(new.number)
+        found = self._by.get((new.kind, new.level, form)) or self._by.get((new.kind, _ANY_LEVEL, form))
         if not found or new.kind not in _STYLED:
             return None
-        return self.copied(self._nearest(found, near)).properties
+        properties = self.copied(self._nearest(found, near)).properties
+        _set_level(properties, new)
+        return properties
 
     def copied(self, index: int) -> Look:
         """Give the look of a shared paragraph, without a number that is typed."""
@@ -117,9 +122,12 @@ class Likeness:
         if shape(like.number) == shape(new.number):
             if typed is not None and new.number is not None and like.number is not None:
                 return Look(look.properties, look.run, typed.replace(like.number, new.number, 1))
+            _set_level(look.properties, new)
             return look
         if like.number is not None and typed is None:
             unnumber(look.properties)
+        if new.kind is ParagraphKind.LIST and new.number is None:
+            self._lists.number(look.properties, "", (new.level or 1) - 1)
         if new.number is None or len(new.number) > LONGEST_NUMBER:
             return look
         if new.kind is ParagraphKind.HEADING:
@@ -136,6 +144,13 @@ class Likeness:
         return prefix if number in prefix else None
 
 
+def _set_level(properties: Any, new: Paragraph) -> None:
+    """Set an item to its level in the list that its like is in."""
+    found = child(child(properties, "numPr"), "ilvl")
+    if found is not None and new.kind is ParagraphKind.LIST and new.level is not None:
+        found.set(W_VAL, str(new.level - 1))
+
+
 def _dot(number: str) -> str:
     return "." if len(number) <= 2 or number.isdecimal() else ""
 
@@ -143,6 +158,8 @@ def _dot(number: str) -> str:
 def _keys(paragraph: Paragraph) -> Iterator[tuple[object, ...]]:
     kind, level = paragraph.kind, paragraph.level
     yield kind, level, shape(paragraph.number)
+    if kind is ParagraphKind.LIST:
+        yield kind, _ANY_LEVEL, shape(paragraph.number)
     yield kind, level
     yield (kind,)
 

@@ -21,7 +21,7 @@ from .atoms import Line, line
 from .editing import Editor
 from .endings import end
 from .layout import Block, Layout, NewBlock, new_layout
-from .likeness import Look
+from .likeness import Look, shape
 from .matching import Step, steps, table_pairs
 from .notes import NoteBook
 from .numbers import renumber
@@ -158,7 +158,10 @@ class Story:
             self._edit(taken, ops, [i], [j], lines=lines)
         if not lines and old.number != new.number and old.number and new.number:
             renumber(line(source.elements[:1], source.leaves), old.number, new.number, self.pen)
-        renumbered = self.sheet.looks.prints_numbers and old.number != new.number
+        renumbered = old.number != new.number and self.sheet.looks.prints_numbers
+        if old.kind is new.kind is ParagraphKind.LIST:
+            # Word counts on by itself; only another kind of list is another property.
+            renumbered = renumbered or shape(old.number) != shape(new.number)
         if (
             change is not None
             and not lines
