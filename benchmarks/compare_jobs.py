@@ -19,6 +19,9 @@ import patiencediff
 from rapidfuzz.distance import Indel
 
 import audiatur
+import audiatur.api  # what the library imports on first need is imported before the clock runs
+import audiatur.formats.plain
+import audiatur.formats.reading
 from audiatur.model import Change, Report
 from audiatur.text.compare import changes_between, compare
 
