@@ -258,9 +258,24 @@ class Story:
         self.places[join.change.id] = elements[0]
         taken = line(elements, leaves)
         self._edit(taken, self.pairs.joined_ops(join), list(join.shared), list(join.final), lines=False)
-        if len(join.shared) > 1:
+        if self.sheet.looks.prints_numbers:
+            self._number_joined(elements[-1], join)
+        elif len(join.shared) > 1:
             self._keep_look(elements[0], elements[-1])
         self.pen.change = None
+
+    def _number_joined(self, last: Any, join: Join) -> None:
+        """Give the parts of a split, or what a merge made, the numbers that their properties print."""
+        part = last
+        for j in reversed(join.final):
+            properties = self.sheet.looks.properties_of(self.final[j], join.shared[0])
+            if part is last:
+                self.pen.restyle(part, properties)
+            else:
+                mark = child(child(part, "pPr"), "rPr")
+                part.replace(child(part, "pPr"), properties)
+                properties.append(mark)
+            part = part.getprevious()
 
     def _keep_look(self, first: Any, last: Any) -> None:
         """Let merged paragraphs keep the look of the first of them: Word would give them that of the last."""
