@@ -23,7 +23,8 @@ from .margin import Margin
 from .notes import NoteBook
 from .pairs import pairs
 from .pen import Pen
-from .story import Looks, Sheet, Story
+from .sheet import Looks, Sheet
+from .story import Story
 
 __all__ = ["AUTHOR", "Base", "open_base", "redline"]
 

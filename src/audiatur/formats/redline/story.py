@@ -8,8 +8,7 @@ none does, the mark before it goes instead (`endings`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from lxml import etree
 
@@ -20,10 +19,9 @@ from audiatur.model import Change, Op, Paragraph, ParagraphKind
 from .atoms import Line, line
 from .editing import Editor
 from .endings import end
-from .layout import Block, Layout, NewBlock, new_layout
+from .layout import Block, NewBlock, new_layout
 from .likeness import Look, shape
 from .matching import Step, steps, table_pairs
-from .notes import NoteBook
 from .numbers import renumber
 from .pairs import Join, Pairs, note_of
 from .paragraphs import (
@@ -35,38 +33,16 @@ from .paragraphs import (
     note_ids,
     wrap_rest,
 )
-from .pen import Pen, run_of
+from .pen import run_of
 from .properties import look_of
 from .segments import lines_turned, segments, whole
+from .sheet import Sheet
 from .tables import Tables, separate
 
 _BOX = w("txbxContent")
 
 MOST_MATCHES = 400
 """Pairs of marks of one paragraph that are tried; with more only notes that were found to be one stay."""
-
-
-class Looks(Protocol):
-    """Says how new paragraphs look. `prints_numbers` is true where properties make every number."""
-
-    prints_numbers: bool
-
-    def look(self, new: Paragraph, near: int) -> Look:
-        """Give the look of a new paragraph after the shared paragraph `near` (-1: at the beginning)."""
-
-    def properties_of(self, new: Paragraph, near: int) -> Any:
-        """Give the properties that a paragraph takes when it becomes like a new one; None to leave them."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Sheet:
-    """What a story is written on: the shared file's blocks and sources, and who writes."""
-
-    layout: Layout
-    sources: Sequence[ParagraphSource]
-    pen: Pen
-    notes: NoteBook
-    looks: Looks
 
 
 class Story:
