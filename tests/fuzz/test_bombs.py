@@ -16,10 +16,10 @@ MOST_LINES = 101
 
 @pytest.mark.parametrize("bomb", BOMBS, ids=lambda bomb: bomb.name)
 def test_a_bomb_does_no_harm(bomb: Bomb, tmp_path: Path) -> None:
-    """The real command, in a process of its own."""
+    """The command, in a process of its own."""
     file = tmp_path / bomb.name
     file.write_bytes(bomb.make())
-    outcome = run(command_for(file))
+    outcome = run(command_for(file), warm=True)
     assert outcome.within, shown(outcome)
     if bomb.refused is not None:
         assert outcome.sentence is not None, shown(outcome)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
+from audiatur.formats._bounds import MOST_COLUMNS, MOST_ROWS, check_count
 from audiatur.model import InputError
 
 from .columns import recognised
@@ -74,7 +75,7 @@ def _told_separator(text: str) -> tuple[str | None, int]:
 
 
 def _rows(text: str, separator: str, name: str) -> Iterator[Row]:
-    number = 0
+    number = kept = 0
     with _long_cells():
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         while True:
@@ -85,6 +86,11 @@ def _rows(text: str, separator: str, name: str) -> Iterator[Row]:
             except csv.Error as error:
                 raise InputError.of(name, _quote_fault(str(error)), f"row {number + 1}") from error
             number += 1
+            if not any(cells):
+                continue
+            kept += 1
+            check_count(kept, MOST_ROWS, "rows", name)
+            check_count(len(cells), MOST_COLUMNS, "columns", name, f"row {number}")
             yield Row(number=number, cells=tuple(lines(cell) for cell in cells))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from audiatur.formats._bounds import MOST_ROWS, check_count
 from audiatur.model import Comment, CommentId, Fault, InputError, NotAComment, Source, SourceKind
 
 from .answers import read_answer
@@ -85,6 +86,7 @@ def _objects(text: str, name: str) -> tuple[list[tuple[int, dict[str, Any]]], li
     found: list[tuple[int, dict[str, Any]]] = []
     faults: list[Fault] = []
     for number, unit, value in _values(text, name, faults):
+        check_count(number, MOST_ROWS, "objects", name)
         if isinstance(value, dict):
             found.append((number, value))
         else:
@@ -112,7 +114,7 @@ def _values(text: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, st
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg[:1].lower()}{error.msg[1:]} at character {error.colno}"
-    return "nested too deeply"
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number of thousands of digits"
 
 
 def _kind(value: object) -> str:

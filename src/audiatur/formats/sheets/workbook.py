@@ -13,6 +13,8 @@ from typing import Final
 
 import python_calamine as calamine
 
+from audiatur.formats._bounds import MOST_ROWS, check_count
+from audiatur.formats.apart import SECONDS, done_apart
 from audiatur.formats.package import COMPOUND_FILE, Package, compound_file
 from audiatur.formats.xlsx import Area, Sheet, is_workbook
 from audiatur.formats.xlsx import read_workbook as read_xlsx
@@ -48,11 +50,11 @@ def read_workbook(data: bytes, name: str, *, marked: bool = False) -> Tables:
             raise InputError.of(name, f"the file {compound_file(data)}")
         check_whole(data, name)
         # Cut off within a sector, the library would fail an assertion of its own.
-        return _by_calamine(data.ljust(-(-len(data) // _SECTOR) * _SECTOR, b"\0"), name)
+        return _apart(data.ljust(-(-len(data) // _SECTOR) * _SECTOR, b"\0"), name)
     package = Package(data, name)
     if not is_workbook(package):
         check_extents(package)
-        return _by_calamine(data, name)
+        return _apart(data, name)
     book = read_xlsx(package, name, marked=marked)
     notices = (*book.notices, *(notice for sheet in book.sheets for notice in sheet.notices))
     return Tables(
@@ -86,7 +88,18 @@ def _grid(sheet: Sheet, name: str, *, marked: bool) -> Grid:
     )
 
 
-def _by_calamine(data: bytes, name: str) -> Tables:
+def _apart(data: bytes, name: str) -> Tables:
+    """Native code, which a file can make fill the memory: in a process that ends alone."""
+    found: Tables = done_apart(__name__, "by_calamine", data, name, seconds=SECONDS)
+    return found
+
+
+def by_calamine(data: bytes, name: str) -> Tables:
+    """Read an XLS, XLSB or ODS file's sheets.
+
+    Raises:
+        InputError: as `read_workbook`.
+    """
     try:
         return Tables(grids=tuple(_sheets(data, name)), notices=(_LESS.format(name=name),))
     except calamine.PasswordError:
@@ -117,6 +130,7 @@ def _sheets(data: bytes, name: str) -> Iterator[Grid]:
             Row(number=at, cells=tuple(map(text_of, cells)))
             for at, cells in enumerate(table.to_python(skip_empty_area=False), 1)
         )
+        check_count(table.total_height, MOST_ROWS, "rows", name, f'sheet "{sheet.name}"')
         yield Grid(
             name=sheet.name,
             hidden=sheet.visible != calamine.SheetVisibleEnum.Visible,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from audiatur.formats._bounds import MOST_ROWS, check_count
 from audiatur.formats.package import Package
 from audiatur.model import InputError
 
@@ -92,6 +93,7 @@ class Reader:
                 size += length
                 if cells:
                     found.rows.setdefault(last, {}).update(cells)
+                    check_count(len(found.rows), MOST_ROWS, "rows", self._package.name, part)
                 if element.get("hidden") in ON:
                     found.hidden_rows.add(last)
                 if size > MOST_TEXT:
