@@ -17,7 +17,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from audiatur.model import COMMON, EVERYBODY, FIELDS, WORDS, Act, ActKind, Disposition, TextChange
+from audiatur.model import (
+    AUTHORITY,
+    COMMON,
+    EVERYBODY,
+    FIELDS,
+    OFFICE,
+    WORDS,
+    Act,
+    ActKind,
+    Disposition,
+    TextChange,
+)
 from audiatur.procedure.choices import with_choices
 from audiatur.procedure.clock import zone_named
 from audiatur.procedure.toml_file import Path, TomlFile
@@ -80,7 +91,7 @@ def _parties(file: TomlFile) -> dict[str, str]:
             if key not in _PARTY:
                 file.unknown((*path, key), key, _PARTY, "key of a party")
         name = file.text(table, "id", path, needed=True)
-        if name in parties or name == EVERYBODY:
+        if name in parties or name in (EVERYBODY, OFFICE, AUTHORITY):
             file.fault(path, f'"{name}" cannot be the id of this party; it is taken')
         if name:
             parties[name] = file.text(table, "name", path) or name
@@ -253,7 +264,7 @@ class _Event:
         return TextChange(
             change=self.file.text(table, "change", path, needed=True) or "",
             causes=self.texts(table.get("causes", []), "causes"),
-            own_motion=own if isinstance(own, str) else ("" if own is True else None),
+            own_motion=own if isinstance(own, str) else ((self.text("reason") or "") if own is True else None),
             effect=self.file.text(table, "effect", path),
             sharpens=sharpens,
         )

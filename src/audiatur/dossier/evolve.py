@@ -7,11 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from audiatur.model import EVERYBODY, Act, ActKind, Disposition
-from audiatur.procedure.clock import zone_named
+from audiatur.procedure.clock import zone_name, zone_named
 from audiatur.procedure.facts import Certificate, Facts, Heard, Pinned, Promise, Release, Revision, Window
 from audiatur.procedure.values import Procedure, Round
 
-from .window import rule_end, window_of
+from .window import rule_end, window_for, window_of, zone_for
 
 
 def evolve(facts: Facts, act: Act, procedure: Procedure) -> Facts:
@@ -43,7 +43,8 @@ def _acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Facts:
         ends = window.ends
         if window.nominal:
             ends = rule_end(facts, act.at, window.nominal, procedure, found)
-        return replace(window, opens=act.at, ends=ends)
+        zone = zone_name(zone_for(facts, procedure, found, act.at), act.at)
+        return replace(window, opens=act.at, ends=ends, zone=zone)
 
     return replace(facts, windows=tuple(started(window) for window in facts.windows))
 
@@ -84,13 +85,8 @@ def _declined(facts: Facts, act: Act, procedure: Procedure) -> Facts:
 
 def _commented(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     del procedure
-    places = [
-        place
-        for place, window in enumerate(facts.windows)
-        if (window.party, window.version) == (act.party, act.version)
-    ]
-    window = facts.windows[places[-1]]
-    late = window.ends is not None and act.at >= window.ends
+    window = window_for(facts, act)
+    late = window is not None and window.ends is not None and act.at >= window.ends
     heard = Heard(
         id=act.comment or "",
         party=act.party or "",
@@ -101,8 +97,7 @@ def _commented(facts: Facts, act: Act, procedure: Procedure) -> Facts:
         late=late,
     )
     windows = tuple(
-        replace(found, heard=True) if place == places[-1] and not late else found
-        for place, found in enumerate(facts.windows)
+        replace(found, heard=True) if found is window and not late else found for found in facts.windows
     )
     return replace(facts, windows=windows, comments={**facts.comments, heard.id: heard})
 
@@ -141,11 +136,16 @@ def _approved(facts: Facts, act: Act, procedure: Procedure) -> Facts:
 def _notified(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     del procedure
     party = act.party or ""
-    return replace(
-        facts,
-        notified={**facts.notified, party: act.at},
-        exchanges=(*facts.exchanges, (party, act.at)),
-    )
+    told = facts.notified.get(party)
+    answers = [
+        heard.disposed_at
+        for heard in facts.comments.values()
+        if heard.party == party and heard.disposed_at is not None
+    ]
+    # Telling a party nothing new is no exchange: it must not use up the party's chances to speak.
+    news = any(told is None or at >= told for at in answers)
+    exchanges = (*facts.exchanges, (party, act.at)) if news else facts.exchanges
+    return replace(facts, notified={**facts.notified, party: act.at}, exchanges=exchanges)
 
 
 def _executed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
@@ -174,7 +174,11 @@ def _stated(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     if act.party is None:
         return facts
     pinned = Pinned(sha256=(act.sha256 or "").lower(), at=act.at)
-    return replace(facts, statements={**facts.statements, act.party: pinned})
+    before = facts.statements.get(act.party)
+    superseded = facts.superseded
+    if before is not None:
+        superseded = {**superseded, act.party: (*superseded.get(act.party, ()), before.sha256)}
+    return replace(facts, statements={**facts.statements, act.party: pinned}, superseded=superseded)
 
 
 def _approached(facts: Facts, act: Act, procedure: Procedure) -> Facts:
@@ -232,7 +236,10 @@ def _disclosed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
 
 def _barred(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     del procedure
-    return replace(facts, barred={**facts.barred, act.gate or "": act.ground or ""})
+    gate = act.gate or ""
+    # A bar is newer than an override made before it, and holds against it.
+    overridden = {name: given for name, given in facts.overridden.items() if name != gate}
+    return replace(facts, barred={**facts.barred, gate: act.ground or ""}, overridden=overridden)
 
 
 def _lifted(facts: Facts, act: Act, procedure: Procedure) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from audiatur.model import Act, ActKind
 from audiatur.procedure.clock import zone_named
@@ -88,7 +88,7 @@ def to_json(result: Replay) -> dict[str, object]:
         "procedure": result.case.procedure.id,
         "at": _iso(result.at),
         "events": [_event(event) for event in result.events],
-        "windows": [_window(window, result) for window in result.facts.windows],
+        "windows": [_window(window, result) for window in _as_they_opened(result.facts.windows)],
         "gates": [
             {
                 "gate": gate.use.gate,
@@ -126,6 +126,12 @@ def _event(event: Event) -> dict[str, object]:
         "source": ruling.source,
         "late": ruling.late,
     }
+
+
+def _as_they_opened(windows: tuple[Window, ...]) -> list[Window]:
+    """Put windows in the order of opening; those that wait for a receipt come last."""
+    far = datetime.max.replace(tzinfo=UTC)
+    return sorted(windows, key=lambda window: window.opens or far)
 
 
 def _window(window: Window, result: Replay) -> dict[str, object]:

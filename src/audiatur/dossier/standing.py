@@ -23,8 +23,18 @@ class Standing:
         return self.answer.open
 
 
-def standings(facts: Facts, procedure: Procedure, now: datetime) -> tuple[Standing, ...]:
-    """Judge every gate of the procedure, and the bars that stand whether it names them or not."""
+_OF_TIME = ("windows-closed", "rounds-done")
+"""Gates about everything that was shared, whichever version is to come out."""
+
+
+def standings(
+    facts: Facts, procedure: Procedure, now: datetime, version: str | None = None
+) -> tuple[Standing, ...]:
+    """Judge every gate of the procedure, and the bars that stand whether it names them or not.
+
+    `version` is the one to come out, the latest where it is None: what was made in a later version is not
+    made in it, and who was shown a later one was not shown it.
+    """
     named = {use.gate for use in procedure.gates}
     uses = [*procedure.gates]
     uses += [
@@ -32,7 +42,14 @@ def standings(facts: Facts, procedure: Procedure, now: datetime) -> tuple[Standi
         for gate in BARS
         if gate in facts.barred and gate not in named
     ]
-    return tuple(Standing(use=use, answer=_judge(facts, procedure, now, use.gate)) for use in uses)
+    text = facts if version is None or version == facts.latest else facts.as_of(version)
+    return tuple(
+        Standing(
+            use=use,
+            answer=_judge(facts if use.gate in _OF_TIME else text, procedure, now, use.gate),
+        )
+        for use in uses
+    )
 
 
 def _judge(facts: Facts, procedure: Procedure, now: datetime, gate: str) -> GateAnswer:

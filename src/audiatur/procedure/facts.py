@@ -7,7 +7,7 @@ approaches are not facts; an approach has no place in any of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -143,6 +143,8 @@ class Facts:
     annexes: Mapping[str, Pinned] = field(default_factory=dict)
     statements: Mapping[str, Pinned] = field(default_factory=dict)
     """The latest statement of each party."""
+    superseded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Hashes of each party's statements before the latest."""
     certified: Mapping[str, Certificate] = field(default_factory=dict)
     overridden: Mapping[str, Certificate] = field(default_factory=dict)
     barred: Mapping[str, str] = field(default_factory=dict)
@@ -172,6 +174,29 @@ class Facts:
     def latest(self) -> str | None:
         """The version fixed last."""
         return list(self.versions)[-1] if self.versions else None
+
+    def due(self, now: datetime) -> bool:
+        """Whether a promised instant has come. One that came while its promise stood has come
+        for good: a later promise tells a new date, and shuts no gate again.
+        """
+        replaced = [promise.at for promise in self.promises[1:]]
+        came = any(promise.ends <= at for promise, at in zip(self.promises, replaced, strict=False))
+        return came or (self.promise is not None and now >= self.promise.ends)
+
+    def as_of(self, version: str) -> Facts:
+        """Give the facts about the text up to a version: what was made and shared after it is left out."""
+        known = list(self.versions)[: self.order(version) + 1]
+        comments = {
+            name: replace(heard, executed=tuple(made for made in heard.executed if made in known))
+            for name, heard in self.comments.items()
+        }
+        return replace(
+            self,
+            versions={name: self.versions[name] for name in known},
+            revisions=tuple(revision for revision in self.revisions if revision.version in known),
+            windows=tuple(window for window in self.windows if window.version in known),
+            comments=comments,
+        )
 
     def order(self, version: str) -> int:
         """Give the place of a version in the order in which versions were fixed."""

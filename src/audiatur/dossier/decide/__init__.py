@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from audiatur.model import EVERYBODY, Act, ActKind
+from audiatur.model import Act, ActKind
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.values import Procedure
 
 from . import comments, other, release, texts, windows
+from .guards import guards
 from .ruling import Ruling, refuse
 
 _RULES: Mapping[ActKind, Callable[[Facts, Act, Procedure], Ruling]] = MappingProxyType(
@@ -58,8 +59,9 @@ _NOT_AFTER_RELEASE = (
 
 def decide(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Say whether an act is allowed on these facts under this procedure."""
-    if act.party not in (None, EVERYBODY) and act.party not in facts.parties:
-        return refuse(f"{act.party} is no party of this dossier", "parties")
+    problem = guards(facts, act)
+    if problem:
+        return problem
     named = [act.version] if act.kind not in _MAKES_A_VERSION else []
     if act.kind is ActKind.REVISED:
         named.append(act.from_)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from audiatur.model import Act
+from audiatur.dossier.window import window_for
+from audiatur.model import Act, Disposition
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.gates.answer import listed
 from audiatur.procedure.gates.answers import MOVES_TEXT
 from audiatur.procedure.values import Procedure, Round
 
-from .ruling import Ruling, allow, refuse
+from .ruling import Ruling, allow, refuse, slug
 
 REQUESTS_NOT_TO_PUBLISH = frozenset(
-    ("not-to-publish", "request-not-to-publish", "request_not_to_publish", "request not to publish")
+    ("not-to-publish", "request-not-to-publish", "do-not-publish", "non-publication")
 )
-"""Kinds that are no comment on the text: an approach, which has no path to it."""
+"""Kinds (as `slug` writes them) that are no comment on the text: an approach, which has no path to it."""
 _OWN_WORDS = (None, "attribution", "editorial")
 
 
@@ -21,25 +22,24 @@ def commented(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Take a comment in on the version it was made on; late ones as the late policy says."""
     if act.comment in facts.comments:
         return refuse(f"{act.comment} is on record; the text of a comment is never altered", "comment")
-    if act.comment_kind in REQUESTS_NOT_TO_PUBLISH:
+    if slug(act.comment_kind or "") in REQUESTS_NOT_TO_PUBLISH:
         return refuse(
             "a request not to publish is no comment on the text; record it as an approach", "approach"
         )
     if act.criticises is not None and act.criticises not in facts.parties:
         return refuse(f"{act.criticises} is no party of this dossier", "parties")
-    shown = (act.party, act.version)
-    windows = [window for window in facts.windows if (window.party, window.version) == shown]
-    if not windows:
+    window = window_for(facts, act)
+    if window is None:
         return refuse(f"{act.version} was not shared with {act.party}", "shared")
     scope = procedure.rule("comment.scope_rule")
     if scope.text == "own-words-only" and (
         act.comment_kind not in _OWN_WORDS or act.criticises not in (None, act.party)
     ):
         return refuse("a party may correct only what is attributed to it", scope)
-    window = windows[-1]
     found = procedure.round(window.round) or Round(id=window.round, title="", rules={})
     exchanges = found.rule("max_exchanges")
-    told = sum(act.party == party for party, _ in facts.exchanges)
+    # A new sharing is a new chance to speak: only what was answered since it counts.
+    told = sum(act.party == party and at >= window.shared_at for party, at in facts.exchanges)
     if exchanges.number is not None and told >= exchanges.number and act.comment_kind != "new-evidence":
         return refuse(f"{act.party} has been answered; there is no further exchange", exchanges)
     if window.ends is None or act.at < window.ends:
@@ -66,8 +66,8 @@ def withdrew(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     if problem:
         return problem
     party = facts.comments[act.comment or ""].party
-    speaker = act.party or (act.by if act.by in facts.parties else None)
-    if speaker not in (None, party):
+    speakers = [act.party, act.by if act.by in facts.parties else None]
+    if any(speaker not in (None, party) for speaker in speakers):
         return refuse(f"{act.comment} is a comment of {party}; only {party} may withdraw it", "comment")
     return allow(f"{party} withdraws {act.comment}")
 
@@ -79,6 +79,8 @@ def disposed(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
         return problem
     values = procedure.rule("disposition.values")
     answer = act.disposition or ""
+    if answer not in list(Disposition):
+        return refuse(f'"{answer}" is no answer; there are {listed(list(Disposition), 10)}', "disposition")
     if values.texts and answer not in values.texts:
         return refuse(f'"{answer}" is no answer this body gives; it knows {listed(values.texts)}', values)
     for name, given, what in (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from audiatur.model import Act
+from audiatur.model import AUTHORITY, Act
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.values import Procedure
 
-from .ruling import Ruling, acts_as, allow, refuse
+from .ruling import PARTY_SIDE, Ruling, acts_as, allow, refuse
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -43,13 +43,17 @@ def approached(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
 def consented(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Record that a party consents to the release."""
     del facts
-    return allow(f"{act.party} consents", procedure.rule("release.consent_by"))
+    return allow(f"{act.party} consents", procedure.rule("release.consent.by"))
 
 
 def delegated(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
-    """Let the authority name a deputy."""
+    """Let the authority name a deputy: no party, and named by no other deputy, whose time would not end."""
     del procedure
-    if not acts_as(facts, act.by, None, act.at):
+    if act.to in facts.parties or act.to in PARTY_SIDE:
+        return refuse(f"{act.to} cannot act for the authority", "authority")
+    if act.by in facts.deputies:
+        return refuse(f"{act.by} is a deputy, and a deputy names none and prolongs no time", "authority")
+    if not acts_as(facts, act.by, AUTHORITY, act.at):
         return refuse(f"{act.by} may not name a deputy; the authority may", "authority")
     if act.until is not None and act.until <= act.at:
         return refuse("the deputy's time would end before it begins", "authority")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from audiatur.dossier.standing import Standing, standings
 from audiatur.model import AUTHORITY, OFFICE, Act
 from audiatur.procedure.facts import Facts
@@ -11,7 +9,7 @@ from audiatur.procedure.gates import BARS, CATALOGUE
 from audiatur.procedure.gates.answer import listed
 from audiatur.procedure.values import Override, Procedure, Strength
 
-from .ruling import Ruling, acts_as, allow, refuse
+from .ruling import PARTY_SIDE, Ruling, acts_as, allow, refuse, slug
 
 CERTIFIABLE = (
     "guardian-certified",
@@ -31,7 +29,7 @@ def promised(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     if act.ends is None or act.ends <= act.at:
         return refuse("a promise names an instant that lies ahead", "promise")
     before = facts.promise
-    if before is not None and act.ends > before.ends and not act.reason:
+    if before is not None and act.ends > before.ends and not (act.reason or "").strip():
         return refuse(f"{before.ends.isoformat()} was promised; a later date needs a reason", "promise")
     return allow(f"release is promised by {act.ends.isoformat()}", "promise")
 
@@ -51,7 +49,7 @@ def released(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
             rule=f"gates.{first.use.gate}",
             source=first.use.source,
         )
-    shut = [gate.use.gate for gate in standings(facts, procedure, act.at) if not gate.open]
+    shut = [gate.use.gate for gate in standings(facts, procedure, act.at, act.version) if not gate.open]
     shut = [gate for gate in shut if not (gate == "signed" and _signs(act))]
     if shut:
         return allow(f"the promised instant has come; released with open: {listed(shut, 25)}", "promise")
@@ -65,10 +63,10 @@ def _signs(act: Act) -> bool:
 
 def blockers(facts: Facts, act: Act, procedure: Procedure) -> list[Standing]:
     """Give the gates that stand in the way of a release at the instant of an act."""
-    overdue = facts.promise is not None and act.at >= facts.promise.ends
+    overdue = facts.due(act.at)
     return [
         gate
-        for gate in standings(facts, procedure, act.at)
+        for gate in standings(facts, procedure, act.at, act.version)
         if not gate.open
         and not (gate.use.strength is Strength.DUE and overdue)
         and not (gate.use.gate == "signed" and _signs(act))
@@ -81,8 +79,10 @@ def certified(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     if act.gate not in CERTIFIABLE:
         how = f"it is judged from the acts; certificates open {listed(CERTIFIABLE, 25)}"
         return refuse(f"{act.gate} is opened by no certificate: {how}", f"gates.{act.gate}")
-    if act.by in facts.parties:
-        return refuse(f"{act.by} is a party and certifies nothing", f"gates.{act.gate}")
+    if act.by in facts.parties or act.by in PARTY_SIDE:
+        return refuse(f"{act.by} is a party's side and certifies nothing", f"gates.{act.gate}")
+    if act.gate == "signed" and not acts_as(facts, act.by, AUTHORITY, act.at):
+        return refuse(f"{act.by} may not sign; the authority may", "gates.signed")
     return allow(f"{act.gate} is certified", f"gates.{act.gate}")
 
 
@@ -114,19 +114,38 @@ def _wanted(override: Override) -> str:
 def _matching(facts: Facts, act: Act, known: list[Override]) -> Override | None:
     """Find the override meant: by its ground's words, else the one whose fact is on record."""
     holding = [override for override in known if _holds(facts, override)]
-    said = _slug(act.ground or "")
-    for override in holding:
-        if _slug(override.ground) == said:
-            return override
+    said = _telling(act.ground)
+    shares = [(_share(said, _telling(override.ground)), override) for override in holding]
+    best = max(shares, key=lambda share: share[0], default=None)
+    if best and best[0] >= _SAME_GROUND:
+        return best[1]
     return next((override for override in holding if override.needs), None)
 
 
+_SAME_GROUND = 0.5
+"""A ground is told in a person's words: half of the telling words of the shorter text must be the other's."""
+_TELLS_NOTHING = frozenset("a after an and by could for from has have in is it no not of on or the to was".split())
+
+
+def _telling(ground: str | None) -> frozenset[str]:
+    return frozenset(slug(ground or "").split("-")) - _TELLS_NOTHING - {""}
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer if fewer else 0.0
+
+
 def _holds(facts: Facts, override: Override) -> bool:
-    return override.needs is None or (override.needs == "disclosed" and bool(facts.disclosed))
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
+    """Whether the act that a ground needs is on record; an approach is in no fact, and opens nothing."""
+    on_record = {
+        "disclosed": bool(facts.disclosed),
+        "leaked": bool(facts.leaks),
+        "consented": bool(facts.consents),
+        "declined": any(window.waived for window in facts.windows),
+        "barred": bool(facts.barred),
+    }
+    return override.needs is None or on_record.get(override.needs, False)
 
 
 def barred(facts: Facts, act: Act, procedure: Procedure) -> Ruling:

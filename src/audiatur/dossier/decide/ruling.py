@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,13 +10,18 @@ from audiatur.model import AUTHORITY, OFFICE
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.values import Rule
 
+_OF_THE_OFFICE = ("author", "secretariat", "guardian")
 ROLES = frozenset(
     (
-        *("author", "secretariat", "subject", "representative", "consolidator", "reviewer", "source"),
-        *("guardian", "recipient", "public", "minister", "complainant"),
+        *_OF_THE_OFFICE,
+        *("subject", "representative", "consolidator", "reviewer", "source"),
+        *("recipient", "public", "minister", "complainant"),
     )
 )
 """Roles (facts §3.1) that are not the authority; a `by` that is none of these is a person's name."""
+
+PARTY_SIDE = frozenset(("subject", "representative", "source", "complainant", "recipient", "public"))
+"""Roles on the other side of the table: they do no act of the office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,11 @@ class Ruling:
     rule: str | None = None
     source: str | None = None
     late: bool = False
+
+
+def slug(text: str) -> str:
+    """Write words so that case, spaces and signs between them make no difference."""
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
 
 
 def allow(why: str, rule: Rule | str | None = None, *, late: bool = False) -> Ruling:
@@ -48,14 +59,18 @@ def _ruling(allowed: bool, why: str, rule: Rule | str | None, *, late: bool) -> 
 
 
 def acts_as(facts: Facts, by: str | None, wanted: str | None, at: datetime) -> bool:
-    """Whether whoever acts may act as `wanted` (a role, `authority` or None for the office).
+    """Whether whoever acts may act as `wanted` (a role, `authority`, or None for anyone of the office).
 
     An absent `by` is the office, and a person's name stands for whatever office they hold; a party, another
     role, or a deputy whose time is over is not.
     """
+    if by in facts.parties:
+        return False
     if by is None or by in (OFFICE, AUTHORITY, wanted):
+        return True
+    if wanted is None and by in _OF_THE_OFFICE:
         return True
     if by in facts.deputies:
         until = facts.deputies[by]
         return until is None or at < until
-    return by not in facts.parties and by not in ROLES
+    return by not in ROLES

@@ -28,6 +28,8 @@ def shared(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
         window = window_of(facts, act, procedure)
     except OutsideCalendarError as error:
         return refuse(f"{error}", found.rule("calendar"))
+    except (OverflowError, ValueError):
+        return refuse("the window would end beyond the year 9999", rule)
     if problem:
         return refuse(problem, rule)
     if window.ends is not None:
@@ -95,10 +97,19 @@ def ends_of_length(act: Act, length: Length) -> datetime:
 
 
 def acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
-    """Allow the acknowledgement of what was shared."""
-    del procedure
-    if not any(window.party == act.party and window.version == act.version for window in facts.windows):
+    """Allow the acknowledgement of what was shared, where it starts a clock that can be reckoned."""
+    shown = [window for window in facts.windows if (window.party, window.version) == (act.party, act.version)]
+    if not shown:
         return refuse(f"{act.version} was not shared with {act.party}", "shared")
+    for window in shown:
+        found = _round(procedure, window)
+        try:
+            if window.opens is None and window.nominal:
+                rule_end(facts, act.at, window.nominal, procedure, found)
+        except OutsideCalendarError as error:
+            return refuse(f"{error}", found.rule("calendar"))
+        except (OverflowError, ValueError):
+            return refuse("the window would end beyond the year 9999", found.rule("length"))
     return allow(f"{act.party} has said that it received {act.version}")
 
 
@@ -128,15 +139,57 @@ def extended(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     )
     if not targets:
         return refuse("there is no window to extend: nothing was shared", "shared")
-    found = _round(procedure, targets[0])
-    return (
-        _for_whom(act, windows, found)
-        or _how_often(targets, found)
-        or _by_whom(facts, act, found)
-        or _on_what_ground(facts, act, procedure, found, targets)
-        or _until_when(act, targets, found)
-        or allow(f"extended until {act.ends.isoformat() if act.ends else ''}", _settled(found))
+    rounds = {window.round: _round(procedure, window) for window in targets}
+    for found in rounds.values():
+        here = [window for window in targets if window.round == found.id]
+        problem = _for_whom(act, windows, found) or _extension_problem(facts, act, procedure, found, here)
+        if problem:
+            return problem
+    return allow(
+        f"extended until {act.ends.isoformat() if act.ends else ''}", _settled(_round(procedure, targets[0]))
     )
+
+
+def _extension_problem(
+    facts: Facts, act: Act, procedure: Procedure, found: Round, targets: list[Window]
+) -> Ruling | None:
+    """Say what is wrong with more time for the windows of one round; None where nothing is.
+
+    A window without an end can be given one whatever the rules of extension say; otherwise a receipt that
+    never comes, or a length that nobody sets, would be a veto.
+    """
+    endless = [window for window in targets if window.ends is None]
+    ended = [window for window in targets if window.ends is not None]
+    problem = _until_when(act, targets, found) or _first_end(facts, act, procedure, found, endless)
+    if not ended:
+        return problem or _not_a_party(facts, act, found)
+    return (
+        _how_often(ended, found)
+        or _by_whom(facts, act, found)
+        or _on_what_ground(facts, act, procedure, found, ended)
+        or problem
+    )
+
+
+def _not_a_party(facts: Facts, act: Act, found: Round) -> Ruling | None:
+    if acts_as(facts, act.by, found.rule("extension.by").text or "secretariat", act.at):
+        return None
+    return refuse(f"{act.by} may not set the end of a window", found.rule("extension.by"))
+
+
+def _first_end(
+    facts: Facts, act: Act, procedure: Procedure, found: Round, endless: list[Window]
+) -> Ruling | None:
+    """Refuse a first end that gives less than the length the window was to have, counted from now."""
+    for window in endless:
+        if window.nominal is None or act.ends is None:
+            continue
+        least = rule_end(facts, act.at, window.nominal, procedure, found) - timedelta(days=1)
+        if act.ends < least:
+            return refuse(
+                f"the window is to be {window.nominal} long, and this end is nearer", found.rule("length")
+            )
+    return None
 
 
 def _settled(found: Round) -> Rule:
@@ -173,7 +226,11 @@ def _how_often(targets: list[Window], found: Round) -> Ruling | None:
 def _by_whom(facts: Facts, act: Act, found: Round) -> Ruling | None:
     rule = found.rule("extension.by")
     if rule.text == "agreement":
-        return None if act.reason else refuse("an extension is an agreement; a reason must state it", rule)
+        return (
+            None
+            if (act.reason or "").strip()
+            else refuse("an extension is an agreement; a reason must state it", rule)
+        )
     if not acts_as(facts, act.by, rule.text, act.at):
         return refuse(f"{act.by} may not extend; {rule.text or 'the office'} may", rule)
     return None
@@ -183,7 +240,7 @@ def _on_what_ground(
     facts: Facts, act: Act, procedure: Procedure, found: Round, targets: list[Window]
 ) -> Ruling | None:
     rule = found.rule("extension.test")
-    if not rule.text or act.reason:
+    if not rule.text or (act.reason or "").strip():
         return None
     beyond = found.rule("extension.beyond").text
     opens = [window.opens for window in targets if window.opens]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from audiatur.procedure.facts import Facts, Window, WindowState
+from audiatur.procedure.facts import Facts, Pinned, Window, WindowState
 from audiatur.procedure.values import Procedure
 
 from .answer import GateAnswer, listed, opened, shut
@@ -67,13 +67,7 @@ def annexes_pinned(facts: Facts, procedure: Procedure, now: datetime) -> GateAns
     """Open when each reply to be printed is pinned by its hash, in the version its author named last."""
     del now
     mode = procedure.rule("annex.mode").text
-    stale = [
-        party
-        for party, pinned in facts.annexes.items()
-        if party in facts.statements
-        and facts.statements[party].at > pinned.at
-        and facts.statements[party].sha256 != pinned.sha256
-    ]
+    stale = [party for party, pinned in facts.annexes.items() if _stale(facts, party, pinned)]
     if stale:
         return shut(f"the annex of {listed(stale)} is not the version named last")
     if mode == "always":
@@ -84,11 +78,28 @@ def annexes_pinned(facts: Facts, procedure: Procedure, now: datetime) -> GateAns
     return opened("every annex is pinned" if facts.annexes else "there is no annex")
 
 
+def _stale(facts: Facts, party: str, pinned: Pinned) -> bool:
+    """Whether the author has named another version since, or had replaced this one before it was pinned."""
+    latest = facts.statements.get(party)
+    if latest is None or latest.sha256 == pinned.sha256:
+        return False
+    return latest.at > pinned.at or pinned.sha256 in facts.superseded.get(party, ())
+
+
 def consent_given(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
-    """Open when every party that was shown the text has consented to its release."""
-    del procedure, now
+    """Open when every party that was shown the text has consented to its release.
+
+    Where `release.consent.by` names a party of the dossier by its id ("the plenary"), its consent is enough.
+    Where the rules know no standing consent, one given before the text changed is none.
+    """
+    del now
+    named = frozenset((procedure.rule("release.consent.by").text or "").casefold().split())
+    asked = [party for party in facts.parties if party.casefold() in named]
     shown = [party for party in facts.parties if any(window.party == party for window in facts.windows)]
-    missing = [party for party in shown or facts.parties if party not in facts.consents]
+    missing = [party for party in asked or shown or facts.parties if party not in facts.consents]
+    if not missing and facts.latest and procedure.rule("release.consent.standing_allowed").value is False:
+        made = facts.versions[facts.latest]
+        missing = [party for party, at in facts.consents.items() if at < made]
     if missing:
         return shut(f"no consent from {listed(missing)}")
     return opened("consent was given" if facts.consents else "nobody's consent is needed")
