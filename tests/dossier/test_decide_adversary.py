@@ -319,7 +319,7 @@ def test_an_outdated_reply_is_not_pinned_in_place_of_the_one_named_last() -> Non
 
 def test_consent_to_one_text_is_none_to_another_where_there_is_no_standing_consent() -> None:
     acts = (FIXED, shared("a"), act(ActKind.CONSENTED, 2, party="a"), _changed("v2", 3), released(60, "v2"))
-    strict = rules("release = {standing_consent = false}", gates="consent-given!")
+    strict = rules("release = {consent.standing_allowed = false}", gates="consent-given!")
     assert last(strict, *acts).rule == "gates.consent-given"
     assert last(rules(gates="consent-given!"), *acts).allowed
 

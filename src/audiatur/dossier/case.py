@@ -264,7 +264,9 @@ class _Event:
         return TextChange(
             change=self.file.text(table, "change", path, needed=True) or "",
             causes=self.texts(table.get("causes", []), "causes"),
-            own_motion=own if isinstance(own, str) else ((self.text("reason") or "") if own is True else None),
+            own_motion=own
+            if isinstance(own, str)
+            else ((self.text("reason") or "") if own is True else None),
             effect=self.file.text(table, "effect", path),
             sharpens=sharpens,
         )

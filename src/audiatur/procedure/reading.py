@@ -24,6 +24,8 @@ from .toml_file import Path, TomlFile
 from .values import Bound, Duty, GateUse, Override, Procedure, Round, Rule, Seen, Strength
 
 SCHEMA = "audiatur/procedure/1"
+_Whence = tuple[str | None, Seen | None]
+"""A source, and how it is known."""
 _TOP = ("schema", "id", "title", "version", "languages", "gates", "round", "override", "duty")
 _ABOUT = ("source", "seen")
 _RULE = ("is", "open", "practice", "bound", "least", "variants", "note", *_ABOUT)
@@ -75,15 +77,29 @@ def _texts(file: TomlFile, value: object, path: Path) -> tuple[str, ...]:
 
 
 def _rules(
-    file: TomlFile, table: Mapping[str, Any], path: Path, prefix: str, known: Mapping[str, Parameter]
+    file: TomlFile,
+    table: Mapping[str, Any],
+    path: Path,
+    prefix: str,
+    known: Mapping[str, Parameter],
+    *,
+    around: _Whence = (None, None),
 ) -> dict[str, Rule]:
-    """Read the rules of one table; `known` by full name where `prefix` is a section, else by short name."""
-    about = _about(file, table, path)
+    """Read the rules of one table; `known` by full name where `prefix` is a section, else by short name.
+
+    A table inside it (`[release.consent]`) takes what it does not say itself from `around`.
+    """
+    own = _about(file, table, path)
+    about = (own[0] or around[0], own[1] or around[1])
     found: dict[str, Rule] = {}
     for key, value in table.items():
         if key in _ABOUT:
             continue
         parameter = known.get(prefix + key)
+        deeper = f"{prefix}{key}."
+        if parameter is None and isinstance(value, dict) and any(name.startswith(deeper) for name in known):
+            found.update(_rules(file, value, (*path, key), deeper, known, around=about))
+            continue
         if parameter is None:
             file.unknown((*path, key), key, [name.removeprefix(prefix) for name in known], "parameter here")
             continue
@@ -91,7 +107,7 @@ def _rules(
     return found
 
 
-def _about(file: TomlFile, table: Mapping[str, Any], path: Path) -> tuple[str | None, Seen | None]:
+def _about(file: TomlFile, table: Mapping[str, Any], path: Path) -> _Whence:
     seen = file.text(table, "seen", path)
     if seen is not None and seen not in list(Seen):
         file.unknown((*path, "seen"), seen, list(Seen), "word for how a rule is known")
@@ -104,7 +120,7 @@ def read_rule(
     value: object,
     path: Path,
     parameter: Parameter,
-    about: tuple[str | None, Seen | None] = (None, None),
+    about: _Whence = (None, None),
 ) -> Rule:
     """Read one rule, plain or as a table; `about` is what a plain value takes from around it."""
     table: Mapping[str, Any] = value if isinstance(value, dict) else {"is": value}

@@ -124,7 +124,9 @@ def _matching(facts: Facts, act: Act, known: list[Override]) -> Override | None:
 
 _SAME_GROUND = 0.5
 """A ground is told in a person's words: half of the telling words of the shorter text must be the other's."""
-_TELLS_NOTHING = frozenset("a after an and by could for from has have in is it no not of on or the to was".split())
+_TELLS_NOTHING = frozenset(
+    "a after an and by could for from has have in is it no not of on or the to was".split()
+)
 
 
 def _telling(ground: str | None) -> frozenset[str]:
