@@ -408,7 +408,7 @@ PDFS: Final = (
 )  # fmt: skip
 
 TEXTS: Final = (
-    Bomb(name="paragraphs.md", make=lambda: b"x\n\n" * _MILLION, refused="lines; at most 100,000 are read"),
+    Bomb(name="paragraphs.md", make=lambda: b"x\n\n" * _MILLION, refused="lines were found; at most 100,000 are read"),
     Bomb(name="items.md", make=lambda: b"- x\n" * 99_000),
     Bomb(name="quotes.md", make=lambda: b">" * 1_000_000 + b" x\n"),
     Bomb(name="quoted-lines.md", make=lambda: b"".join(b">" * at + b" x\n" for at in range(2000))),
@@ -426,7 +426,7 @@ TEXTS: Final = (
     Bomb(name="entities.md", make=lambda: b"&a" * 1_000_000 + b"\n"),
     Bomb(name="numbers.md", make=lambda: b"%s. x\n\n99999999999999999999. y\n" % (b"9" * 100_000)),
     Bomb(name="front.md", make=lambda: b"---\n" * 100_000),
-    Bomb(name="paragraphs.html", make=lambda: b"<html>" + b"<p>x" * _MILLION, refused="tags; at most 600,000"),
+    Bomb(name="paragraphs.html", make=lambda: b"<html>" + b"<p>x" * _MILLION, refused="tags were found; at most 600,000"),
     Bomb(name="lines.html", make=lambda: b"<html><p>" + b"x<br>" * 590_000),
     Bomb(name="blocks.html", make=lambda: b"<html>" + b"<p>x" * 99_000),
     Bomb(name="deep.html", make=lambda: b"<!doctype html><html>" + b"<div>" * 500_000 + b"x"),
@@ -444,7 +444,7 @@ TEXTS: Final = (
     Bomb(name="words.txt", make=lambda: b" ".join(b"%x" % at for at in range(2_000_000))),
     Bomb(name="lines.txt", make=lambda: b"".join(b"%d. x%d\n" % (at, at) for at in range(300_000))),
     Bomb(name="dots.txt", make=lambda: b"Contents\n\n" + b". " * 1_000_000 + b"1\n"),
-    Bomb(name="feeds.txt", make=lambda: b"x\f" * 500_000, refused="pages; at most 100,000"),
+    Bomb(name="feeds.txt", make=lambda: b"x\f" * 500_000, refused="pages were found; at most 100,000"),
     Bomb(name="nuls.txt", make=lambda: bytes(1_000_000), refused="binary"),
     Bomb(name="utf16-without-mark.txt", make=lambda: "Words of a text.\n\n".encode("utf-16-le") * 1000),
     Bomb(name="bad-utf16.txt", make=lambda: b"\xff\xfe" + b"\x00\xd8" * 1000, refused="UTF-16"),
