@@ -12,7 +12,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from .fields import COMMENT, RAW, SAYS_SOMETHING
+from .composed import composed
+from .fields import COMMENT, FIELDS, RAW, SAYS_SOMETHING
 from .templates import SYNONYMS, TEMPLATES, WEAK, Template
 
 HEADER_ROWS: Final = 30
@@ -89,12 +90,14 @@ def recognised(cells: Sequence[str]) -> int:
 
 def known(heading: str) -> bool:
     """Whether a heading means a field in any form, or belongs to one."""
+    listed = not _template_keys().isdisjoint(keys(heading))
+    return listed or _strong(heading) is not None or weak(heading)
+
+
+def weak(heading: str) -> bool:
+    """Whether a heading means a field only where no other column does (`Description`, `Status`)."""
     forms = keys(heading)
-    return bool(forms) and (
-        not _template_keys().isdisjoint(forms)
-        or _strong(forms) is not None
-        or any(not words.isdisjoint(forms) for words in _weak_keys().values())
-    )
+    return any(not words.isdisjoint(forms) for words in _weak_keys().values())
 
 
 def understand(cells: Sequence[str], at: int) -> Header:
@@ -129,7 +132,7 @@ def _assign(names: Sequence[str], template: Mapping[str, str]) -> tuple[tuple[in
             continue
         forms = keys(name)
         place = next((own[form] for form in forms if form in own), None)
-        field = _strong(forms) if place is None else None
+        field = _strong(name) if place is None else None
         if place is not None:
             found[index] = place
         elif field is not None:
@@ -141,10 +144,13 @@ def _assign(names: Sequence[str], template: Mapping[str, str]) -> tuple[tuple[in
     return tuple((index, field) for index, (_, field) in order if field != RAW)
 
 
-def _strong(forms: tuple[str, ...]) -> str | None:
-    table = _synonyms()
+def _strong(heading: str) -> str | None:
+    """The field of a heading that a list holds, or that its words give, or that is all but spelt right."""
+    table, forms = _synonyms(), keys(heading)
     exact = next((table[form] for form in forms if form in table), None)
-    return exact or (_near(forms[-1]) if forms else None)
+    if exact or weak(heading):
+        return exact
+    return composed(heading) or (_near(forms[-1]) if forms else None)
 
 
 @lru_cache(maxsize=8192)
@@ -201,7 +207,8 @@ def _template_keys() -> frozenset[str]:
 
 @cache
 def _synonyms() -> dict[str, str]:
-    return {keys(word)[0]: field for field, words in SYNONYMS.items() for word in words}
+    names = {keys(field)[0]: field for field in FIELDS}
+    return {**names, **{keys(word)[0]: field for field, words in SYNONYMS.items() for word in words}}
 
 
 @cache

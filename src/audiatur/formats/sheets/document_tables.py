@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .columns import weak
+from .fields import COMMENT, SAYS_SOMETHING
 from .grid import Grid
 from .headings import find_header
 
@@ -36,6 +38,14 @@ def of_comments(tables: Iterable[DocumentTable], mapping: Mapping[str, str]) -> 
 
 
 def holds_comments(grid: Grid, mapping: Mapping[str, str]) -> bool:
-    """Whether a table has headings of comments: one column for them, and another for anything."""
+    """Whether a table has headings of comments: one column for them, and another for anything.
+
+    `Change proposal` beside `Description` is a history of versions: two columns of which neither says that
+    it holds comments, and nothing that says where or whose they are.
+    """
     header = find_header(grid, mapping)
-    return header is not None and header.says_something and len(header.columns) > 1
+    if header is None or not header.says_something or len(header.columns) < 2:
+        return False
+    if any(field not in SAYS_SOMETHING for _, field in header.columns):
+        return True
+    return any(field == COMMENT and not weak(header.names[index]) for index, field in header.columns)
