@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from audiatur.model import CommentOutcome, Disposition, Finding, FindingKind, Report
 from audiatur.text.keys import fold
+from audiatur.text.struck import unstruck
 
 from .outcomes import NARROW
 from .wording import name_of
@@ -50,7 +51,9 @@ def _oppose(first: CommentOutcome, second: CommentOutcome, paragraph: str) -> bo
     if Disposition.DUPLICATE in {first.disposition, second.disposition}:
         return False
     parties = {fold(outcome.comment.party or "").casefold() for outcome in (first, second)}
-    proposals = [fold(outcome.comment.proposed_change or "").casefold() for outcome in (first, second)]
+    proposals = [
+        fold(unstruck(outcome.comment.proposed_change or "")).casefold() for outcome in (first, second)
+    ]
     if len(parties) < 2 or fuzz.ratio(*proposals) >= _SAME_PROPOSAL:
         return False
     quoted = [fold(outcome.anchor.words or outcome.comment.anchor.quote or "") for outcome in (first, second)]

@@ -24,6 +24,7 @@ from audiatur.model import (
 )
 from audiatur.text.dispositions import promises_change
 from audiatur.text.keys import fold
+from audiatur.text.struck import unstruck
 from audiatur.text.words import split
 
 from .alignment import Alignment
@@ -61,7 +62,9 @@ def proposed_words(proposal: str) -> str:
     """Give the words a proposal wants in the text: what it quotes, or all of it where it quotes nothing.
 
     `Replace "the collapse" by "the breach"` is an instruction; only its quoted words are for the text.
+    Words that are struck through in it (`text.struck`) are to go, not to come.
     """
+    proposal = unstruck(proposal)
     quoted = [next(filter(None, match.groups()), "") for match in _QUOTED.finditer(proposal)]
     return " ".join(quoted) or proposal
 
