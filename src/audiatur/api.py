@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from .dossier.replay import Replay
 from .model import Comments, Comparison, Decisions, Ledger, Report
-from .procedure.values import Procedure
+
+if TYPE_CHECKING:
+    from .dossier.replay import Replay
+    from .procedure.values import Procedure
 
 __all__ = ["compare", "explain", "read", "read_comments", "read_decisions", "read_procedure", "replay"]
 
