@@ -202,14 +202,33 @@ class Facts:
         """Give the place of a version in the order in which versions were fixed."""
         return list(self.versions).index(version)
 
+    def lineage(self) -> tuple[str, ...]:
+        """Give the versions that led to the latest one, oldest first; a draft that was given up is not among
+        them. A version that nobody said was made from another follows the one fixed before it.
+        """
+        made_from = {revision.version: revision.from_ for revision in self.revisions}
+        names = list(self.versions)
+        chain: list[str] = []
+        version = self.latest
+        while version is not None and version not in chain:
+            chain.append(version)
+            place = names.index(version)
+            version = made_from.get(version) or (names[place - 1] if place else None)
+        return tuple(reversed(chain))
+
     def counting(self) -> tuple[Heard, ...]:
         """Give the comments that can shut a gate."""
         return tuple(comment for comment in self.comments.values() if comment.counts)
 
     def moved_by(self) -> Mapping[str, tuple[str, ...]]:
-        """Give for each comment that is named as a cause the versions whose text it moved."""
+        """Give for each comment that is named as a cause the versions, of those that led to the latest, whose
+        text it moved.
+        """
         found: dict[str, tuple[str, ...]] = {}
+        led = self.lineage()
         for revision in self.revisions:
+            if revision.version not in led:
+                continue
             for change in revision.changes:
                 for cause in change.causes:
                     found[cause] = (*found.get(cause, ()), revision.version)

@@ -19,7 +19,10 @@ def criticised_since(facts: Facts, procedure: Procedure, party: str) -> str | No
     since = next(iter(facts.versions), None)
     if procedure.rule("text.sharpen_rearms").value is False:
         return since
+    led = facts.lineage()
     for revision in facts.revisions:
+        if revision.version not in led:
+            continue
         for change in revision.changes:
             critics = [facts.comments[cause].criticises for cause in change.causes if cause in facts.comments]
             if party in (change.sharpens, *critics):

@@ -13,19 +13,21 @@ from .answer import GateAnswer, counted, listed, opened, shut
 
 
 def changes_explained(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
-    """Open when every change since the text that was first shared has a cause: comments, or own motion."""
+    """Open when every change between the text that was first shared and the latest one has a cause: comments,
+    or own motion. Drafts that were given up on the way do not count.
+    """
     del now
     told = {revision.version for revision in facts.revisions}
     shared = [facts.order(window.version) for window in facts.windows]
-    names = list(facts.versions)
-    if shared:
-        dark = [name for name in names[min(shared) + 1 :] if name not in told]
-        if dark:
-            return shut(f"nobody has said what changed in {listed(dark)}")
+    led = [name for name in facts.lineage() if not shared or facts.order(name) > min(shared)]
+    dark = [name for name in led if shared and name not in told]
+    if dark:
+        return shut(f"nobody has said what changed in {listed(dark)}")
     declared = procedure.rule("text.own_motion_edits").text != "allowed"
     missing = [
         change.change
         for revision in facts.revisions
+        if revision.version in led
         for change in revision.changes
         if not _explained(change, declared=declared)
     ]
