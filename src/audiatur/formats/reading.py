@@ -8,7 +8,6 @@ from typing import Literal
 
 from audiatur.model import InputError, Report
 
-from .apart import SECONDS, done_apart
 from .encoding import decode
 from .sniffing import Kind, sniff
 
@@ -36,6 +35,8 @@ def read(path: Path, *, text: TextWanted = "final") -> Report:
     kind = sniff(data, name)
     # Readers are imported when they are needed: lxml and pypdfium2 cost more than a small file.
     if kind is Kind.PDF:
+        from .apart import done_apart  # noqa: PLC0415
+
         report: Report = done_apart("audiatur.formats.pdf", "read", data, name)
         return report
     if kind is Kind.DOCX:
@@ -47,12 +48,12 @@ def read(path: Path, *, text: TextWanted = "final") -> Report:
 
         return marked.read_marked(data, name, sha256)
     if kind is Kind.HTML:
+        if len(data) <= LARGE_PAGE:
+            return read_page(data, name)
         # The parser compares each attribute of a tag with all before it: only a large page can hold many.
-        page: Report = (
-            done_apart(__name__, "read_page", data, name, seconds=SECONDS)
-            if len(data) > LARGE_PAGE
-            else read_page(data, name)
-        )
+        from .apart import SECONDS, done_apart  # noqa: PLC0415
+
+        page: Report = done_apart(__name__, "read_page", data, name, seconds=SECONDS)
         return page
     characters, notices = decode(data, name)
     if kind is Kind.MARKDOWN:
