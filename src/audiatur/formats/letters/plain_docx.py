@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from audiatur.model import Paragraph, ParagraphKind, Report
 from audiatur.text.letters import plain
@@ -66,7 +66,7 @@ def entry(name: str) -> zipfile.ZipInfo:
 def text_runs(text: str, *, bold: bool = False) -> str:
     """Runs of a text; its line breaks are breaks."""
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    lines = (escape(_ILLEGAL.sub("\ufffd", line)) for line in text.split("\n"))
+    lines = (escape(_ILLEGAL.sub("\ufffd", line), quote=False) for line in text.split("\n"))
     texts = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return f"<w:r>{look}{texts}</w:r>"
 

@@ -11,8 +11,8 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -75,7 +75,7 @@ def pack(package: Package, main: str, changed: Mapping[str, Any], author: str) -
                 data = _related(data, new, is_strict=is_strict)
         elif part.endswith("core.xml"):
             data = _MODIFIER.sub(
-                rb"\g<1>" + escape(author).encode().replace(b"\\", b"\\\\") + rb"\g<2>", data
+                rb"\g<1>" + escape(author, quote=False).encode().replace(b"\\", b"\\\\") + rb"\g<2>", data
             )
         made[part] = data
     if new and relations not in made:
@@ -112,8 +112,7 @@ def _xml(root: Any, *, is_strict: bool) -> bytes:
 def _types(data: bytes, new: Mapping[str, Any]) -> bytes:
     data = _MAINS.sub(_MAIN.encode(), _DEAD_TYPES.sub(b"", data))
     listed = "".join(
-        f"<Override PartName={quoteattr('/' + part)} ContentType={quoteattr(f'{_WORD}.{_kind(part)}+xml')}/>"
-        for part in new
+        f'<Override PartName="/{escape(part)}" ContentType="{_WORD}.{_kind(part)}+xml"/>' for part in new
     )
     return _before_end(data, b"Types", listed.encode())
 
@@ -128,7 +127,7 @@ def _related(data: bytes, new: Mapping[str, Any], *, is_strict: bool) -> bytes:
             name += "x"
         base = _STRICT if is_strict else _OFFICE
         target = posixpath.basename(part)
-        listed.append(f'<Relationship Id="{name}" Type="{base}/{kind}" Target={quoteattr(target)}/>')
+        listed.append(f'<Relationship Id="{name}" Type="{base}/{kind}" Target="{escape(target)}"/>')
     return _before_end(data, b"Relationships", "".join(listed).encode())
 
 
