@@ -37,7 +37,7 @@ def rule_end(facts: Facts, start: datetime, length: str, procedure: Procedure, f
         parsed,
         zone_for(facts, procedure, found, start),
         inclusive=found.rule("inclusive").true,
-        working=MONDAY_TO_FRIDAY,
+        working=procedure.calendar(found.rule("calendar").text) or MONDAY_TO_FRIDAY,
     )
 
 

@@ -1,13 +1,25 @@
 """Calendars of working days: data with a source, and counting in them.
 
-A calendar is a TOML file (`audiatur/calendar/1`) with the days of the week that are worked and the
-holidays of the years it covers. A count that leaves those years is an error, not a guess.
+A calendar is a TOML file (`audiatur/calendar/1`), or a `[[calendar]]` table of a procedure file, with the
+days of the week that are worked and the holidays of the years it covers. A count that leaves those years is
+an error, not a guess.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from .toml_file import Path, TomlFile
+
+SCHEMA = "audiatur/calendar/1"
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_KEYS = ("id", "title", "source", "week", "years", "holidays")
 
 
 class OutsideCalendarError(Exception):
@@ -53,3 +65,84 @@ MONDAY_TO_FRIDAY = Calendar(
     week=frozenset(range(5)),
     holidays=frozenset(),
 )
+
+EVERY_DAY = Calendar(
+    id="calendar-days",
+    title="every day of the calendar",
+    source="the plain meaning of a day",
+    week=frozenset(range(7)),
+    holidays=frozenset(),
+)
+
+
+def read_calendar(data: bytes, name: str) -> Calendar:
+    """Read a calendar file.
+
+    Raises:
+        InputError: all faults of the file.
+    """
+    file = TomlFile(data, name)
+    if file.data.get("schema") != SCHEMA:
+        file.fault(("schema",), f'schema = "{SCHEMA}" was expected, {file.data.get("schema")!r} was found')
+        file.check()
+    table = {key: value for key, value in file.data.items() if key != "schema"}
+    found = calendar_of(file, table, ())
+    file.check()
+    return found
+
+
+def calendar_of(file: TomlFile, table: Mapping[str, Any], path: Path) -> Calendar:
+    """Make a calendar of a table; faults are noted in the file."""
+    for key in table:
+        if key not in _KEYS:
+            file.unknown((*path, key), key, _KEYS, "key of a calendar")
+    first, last = _years(file, table.get("years"), (*path, "years"))
+    holidays = _days(file, table.get("holidays", []), (*path, "holidays"))
+    outside = sorted(day for day in holidays if not first <= day.year <= last)
+    if outside:
+        file.fault((*path, "holidays"), f"{outside[0]} lies outside the years {first} to {last}")
+    return Calendar(
+        id=file.text(table, "id", path, needed=True) or "",
+        title=file.text(table, "title", path, needed=True) or "",
+        source=file.text(table, "source", path, needed=True) or "",
+        week=_week(file, table.get("week", list(_WEEK[:5])), (*path, "week")),
+        holidays=holidays,
+        years=(first, last),
+    )
+
+
+def _years(file: TomlFile, value: object, path: Path) -> tuple[int, int]:
+    match value:
+        case [int(first), int(last)] if first <= last:
+            return first, last
+    file.fault(path, '"years" wants the first and the last year that it covers: [2024, 2026]')
+    return date.min.year, date.max.year
+
+
+def _days(file: TomlFile, value: object, path: Path) -> frozenset[date]:
+    days = value if isinstance(value, list) else [value]
+    if all(isinstance(day, date) and not isinstance(day, datetime) for day in days):
+        return frozenset(days)
+    file.fault(path, '"holidays" wants a list of dates without quotes: [2025-12-25, 2025-12-26]')
+    return frozenset()
+
+
+def _week(file: TomlFile, value: object, path: Path) -> frozenset[int]:
+    days = value if isinstance(value, list) else [value]
+    for day in days:
+        if day not in _WEEK:
+            file.unknown(path, str(day), _WEEK, "day of the week")
+    if not days:
+        file.fault(path, '"week" wants at least one day that is worked; without one no count would ever end')
+    return frozenset(_WEEK.index(day) for day in days if day in _WEEK) or frozenset(range(5))
+
+
+@cache
+def shipped_calendars() -> Mapping[str, Calendar]:
+    """Give the calendars that ship, by id."""
+    folder = resources.files(__package__) / "shipped" / "calendars"
+    files = sorted(
+        (item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name
+    )
+    found = [read_calendar(item.read_bytes(), item.name) for item in files]
+    return MappingProxyType({calendar.id: calendar for calendar in (MONDAY_TO_FRIDAY, EVERY_DAY, *found)})

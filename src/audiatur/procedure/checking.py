@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .parameters import PARAMETERS, ROUND_PARAMETERS
-from .values import Procedure, Round, Seen
+from .gates.answers import NOTIFIED_IN_PRINT
+from .parameters import ANY_KIND, PARAMETERS, ROUND_PARAMETERS
+from .values import Procedure, Round, Seen, Strength
 
 
 class RemarkKind(StrEnum):
@@ -45,6 +46,8 @@ def check(procedure: Procedure) -> tuple[Remark, ...]:
         *_deadlocks(procedure),
         *_waits(procedure),
         *_effects(procedure),
+        *_gates_never_shut(procedure),
+        *_rules_overtaken(procedure),
         *_unchecked(procedure),
     ]
     order = list(RemarkKind)
@@ -98,6 +101,74 @@ def _effects(procedure: Procedure) -> Iterator[Remark]:
                 )
 
 
+def _gates_never_shut(procedure: Procedure) -> Iterator[Remark]:
+    """A gate that the other rules keep open whatever happens."""
+    kinds = procedure.rule("comment.kinds_that_may_change_text")
+    notify = procedure.rule("disposition.notify").text
+    asked = (
+        *procedure.rule("disposition.reason_required_for").texts,
+        *procedure.rule("disposition.detail_required_for").texts,
+    )
+    always_open = {
+        "own-words-only": procedure.rule("comment.scope_rule").text != "own-words-only"
+        and "comment.scope_rule is not own-words-only",
+        "embargo-over": procedure.rule("release.embargo").open and "release.embargo names none",
+        "translations-complete": len(procedure.languages) == 1 and "languages has one only",
+        "kinds-respected": (kinds.open or ANY_KIND in kinds.texts)
+        and "comment.kinds_that_may_change_text allows any",
+        "parties-notified": notify in NOTIFIED_IN_PRINT and f'disposition.notify is "{notify}"',
+        "reasons-given": not asked and "no answer needs a reason or the detail",
+    }
+    for use in procedure.gates:
+        why = always_open.get(use.gate)
+        if why:
+            yield _remark(RemarkKind.NO_EFFECT, f"gates.{use.gate}", f"can never be shut: {why}", use.line)
+
+
+def _rules_overtaken(procedure: Procedure) -> Iterator[Remark]:
+    """Rules that another rule leaves nothing to do."""
+    values = procedure.rule("disposition.values").texts
+    for name in ("disposition.reason_required_for", "disposition.detail_required_for"):
+        rule = procedure.rule(name)
+        unknown = [answer for answer in rule.texts if values and answer not in values]
+        if unknown:
+            yield _remark(
+                RemarkKind.NO_EFFECT,
+                name,
+                f"speaks of {', '.join(unknown)}, which disposition.values does not have",
+                rule.line,
+            )
+    for found in procedure.rounds:
+        if found.rule("extension.max").number != 0:
+            continue
+        for short, rule in found.rules.items():
+            if short.startswith("extension.") and short != "extension.max" and not rule.open:
+                yield _remark(
+                    RemarkKind.NO_EFFECT, rule.name, "binds nothing: extension.max allows none", rule.line
+                )
+
+
+def _never_heard(procedure: Procedure) -> Iterator[Remark]:
+    """A hard gate that the other side, or the lack of a round, can hold shut for ever."""
+    for use in procedure.gates:
+        if use.gate not in ("criticisms-heard", "letters-covered"):
+            continue
+        if not procedure.rounds:
+            yield _remark(
+                RemarkKind.DEADLOCK, f"gates.{use.gate}", "there is no round in which to share", use.line
+            )
+        for found in procedure.rounds:
+            rule = found.rule("start_event")
+            if use.gate == "criticisms-heard" and use.strength is Strength.HARD and rule.text == "received":
+                yield _remark(
+                    RemarkKind.DEADLOCK,
+                    rule.name,
+                    "starts the clock with a receipt: a party that acknowledges none holds the hard gate "
+                    "criticisms-heard shut for ever",
+                    rule.line,
+                )
+
+
 def _deadlocks(procedure: Procedure) -> Iterator[Remark]:
     gates = {use.gate: use for use in procedure.gates}
     values = procedure.rule("disposition.values").texts
@@ -128,6 +199,7 @@ def _deadlocks(procedure: Procedure) -> Iterator[Remark]:
                 "overrides a gate that the procedure does not have",
                 override.line,
             )
+    yield from _never_heard(procedure)
     yield from _waits_for_ever(procedure)
 
 

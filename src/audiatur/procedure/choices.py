@@ -45,7 +45,7 @@ def _choose(procedure: Procedure, file: TomlFile, path: Path, name: str, value: 
     elif name in ROUND_PARAMETERS and name not in PARAMETERS:
         short, rounds = name, [found.id for found in procedure.rounds]
     elif name in PARAMETERS:
-        rule = _settle(file, procedure.rule(name), plain, path, name)
+        rule = _settle(file, procedure.rule(name), plain, path, name, procedure=procedure)
         return replace(procedure, rules={**procedure.rules, name: rule}) if rule else procedure
     else:
         known = [*PARAMETERS, *(f"rounds.{short}" for short in ROUND_PARAMETERS)]
@@ -59,17 +59,22 @@ def _choose(procedure: Procedure, file: TomlFile, path: Path, name: str, value: 
     changed = []
     for found in procedure.rounds:
         if found.id in rounds:
-            rule = _settle(file, found.rule(short), plain, path, short)
+            rule = _settle(file, found.rule(short), plain, path, short, procedure=procedure)
             changed.append(replace(found, rules={**found.rules, short: rule}) if rule else found)
         else:
             changed.append(found)
     return replace(procedure, rounds=tuple(changed))
 
 
-def _settle(file: TomlFile, rule: Rule, value: object, path: Path, short: str) -> Rule | None:
+def _settle(
+    file: TomlFile, rule: Rule, value: object, path: Path, short: str, *, procedure: Procedure
+) -> Rule | None:
     """Set an open rule; None, with a fault, where it is settled otherwise."""
     parameter = ROUND_PARAMETERS.get(short) or PARAMETERS[short]
     chosen = read_rule(file, value, path, parameter)
+    if short == "calendar" and procedure.calendar(chosen.text) is None:
+        file.fault(path, f'"{value}" is no calendar that ships or that the procedure file has')
+        return None
     if not (rule.open or rule.practice or rule.bound is not Bound.FIXED or rule.value == chosen.value):
         file.fault(path, f'"{rule.name}" is settled by the procedure ({rule.value}), not open to choice')
         return None

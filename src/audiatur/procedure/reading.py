@@ -16,6 +16,7 @@ from typing import Any
 
 from audiatur.model import FIELDS, ActKind
 
+from .calendars import Calendar, calendar_of, shipped_calendars
 from .clock import zone_named
 from .durations import WANTED, parse_length
 from .gates import CATALOGUE, MAY_BE_HARD
@@ -26,7 +27,7 @@ from .values import Bound, Duty, GateUse, Override, Procedure, Round, Rule, Seen
 SCHEMA = "audiatur/procedure/1"
 _Whence = tuple[str | None, Seen | None]
 """A source, and how it is known."""
-_TOP = ("schema", "id", "title", "version", "languages", "gates", "round", "override", "duty")
+_TOP = ("schema", "id", "title", "version", "languages", "gates", "round", "override", "duty", "calendar")
 _ABOUT = ("source", "seen")
 _RULE = ("is", "open", "practice", "bound", "least", "variants", "note", *_ABOUT)
 _SECTIONS = tuple(dict.fromkeys(name.split(".")[0] for name in PARAMETERS))
@@ -63,8 +64,10 @@ def read_procedure(data: bytes, name: str) -> Procedure:
         gates=_gates(file),
         overrides=_overrides(file),
         duties=_duties(file),
+        calendars={found.id: found for found in _calendars(file)},
         file=name,
     )
+    _known_calendars(file, procedure)
     file.check()
     return procedure
 
@@ -248,6 +251,18 @@ def _overrides(file: TomlFile) -> tuple[Override, ...]:
             )
         )
     return tuple(found)
+
+
+def _known_calendars(file: TomlFile, procedure: Procedure) -> None:
+    for number, found in enumerate(procedure.rounds):
+        name = found.rule("calendar").text
+        if procedure.calendar(name) is None:
+            known = (*procedure.calendars, *shipped_calendars())
+            file.unknown(("round", number, "calendar"), name or "", known, "calendar")
+
+
+def _calendars(file: TomlFile) -> list[Calendar]:
+    return [calendar_of(file, table, path) for path, table in file.tables(file.data, "calendar")]
 
 
 def _duties(file: TomlFile) -> tuple[Duty, ...]:

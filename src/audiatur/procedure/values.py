@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .calendars import MONDAY_TO_FRIDAY, Calendar, shipped_calendars
+
 
 class Seen(StrEnum):
     """How the makers of a procedure file know a rule."""
@@ -157,6 +159,8 @@ class Procedure:
     gates: tuple[GateUse, ...] = ()
     overrides: tuple[Override, ...] = ()
     duties: tuple[Duty, ...] = ()
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    """Calendars of the procedure file itself, by id."""
     file: str = ""
 
     def rule(self, name: str) -> Rule:
@@ -168,6 +172,14 @@ class Procedure:
         if name is None:
             return self.rounds[0] if self.rounds else None
         return next((found for found in self.rounds if found.id == name), None)
+
+    def calendar(self, name: str | None) -> Calendar | None:
+        """Give a calendar by its id: one of the file, else one that ships; Monday to Friday where none is
+        named, None where there is none of that id.
+        """
+        if name is None:
+            return MONDAY_TO_FRIDAY
+        return self.calendars.get(name) or shipped_calendars().get(name)
 
     def all_rules(self) -> Iterator[Rule]:
         """Give every rule, those of rounds after the others, in the order of the file."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from audiatur.model import Act, ActKind
+from audiatur.procedure.calendars import OutsideCalendarError
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.values import Procedure
 
@@ -74,7 +75,10 @@ def decide(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
             f"is not changed: correct or retract it",
             "release.once",
         )
-    return _RULES[act.kind](facts, act, procedure)
+    try:
+        return _RULES[act.kind](facts, act, procedure)
+    except OutsideCalendarError as error:
+        return refuse(f"{error}", "round.calendar")
 
 
 __all__ = ["Ruling", "decide"]

@@ -125,7 +125,10 @@ def _matching(facts: Facts, act: Act, known: list[Override]) -> Override | None:
 _SAME_GROUND = 0.5
 """A ground is told in a person's words: half of the telling words of the shorter text must be the other's."""
 _TELLS_NOTHING = frozenset(
-    "a after an and by could for from has have in is it no not of on or the to was".split()
+    (
+        *("a", "after", "an", "and", "by", "could", "for", "from", "has", "have", "in", "is", "it"),
+        *("no", "not", "of", "on", "or", "the", "to", "was"),
+    )
 )
 
 

@@ -13,6 +13,9 @@ from .answer import GateAnswer, counted, listed, opened, shut
 MOVES_TEXT = (Disposition.ACCEPTED, Disposition.ACCEPTED_IN_PART)
 """Answers that promise a change of the text."""
 
+NOTIFIED_IN_PRINT = ("none", "table", "report")
+"""Values of `disposition.notify` under which nobody is told apart from what is printed."""
+
 
 def comments_disposed(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
     """Open when every comment has an answer; a deferred one has none."""
@@ -84,7 +87,7 @@ def counts_conserved(facts: Facts, procedure: Procedure, now: datetime) -> GateA
 def parties_notified(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
     """Open when each party was told what became of its comments, after the last of them was answered."""
     del now
-    if procedure.rule("disposition.notify").text in ("none", "table", "report"):
+    if procedure.rule("disposition.notify").text in NOTIFIED_IN_PRINT:
         return opened("parties read the answers where they are printed")
     missing = []
     for party in facts.parties:
