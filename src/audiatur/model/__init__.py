@@ -5,48 +5,55 @@ of two reports has `Change`s; `Comments` hold `Comment`s with a `Reference` as w
 `Anchor` in a text; a `Ledger` joins changes and comments; `Decisions` are what a person made of it.
 """
 
-from .act import AUTHORITY, COMMON, EVERYBODY, FIELDS, OFFICE, WORDS, Act, ActFields, ActKind, TextChange
-from .anchor import Anchor, AnchorStatus, Basis
-from .change import AttributeValue, Change, ChangeId, ChangeKind, Comparison, Flag, Op, Span
-from .comment import (
-    Comment,
-    CommentId,
-    Comments,
-    CommentsFile,
-    Disposition,
-    NotAComment,
-    Reference,
-    Remark,
-    Source,
-    SourceKind,
-    TextPlace,
-)
-from .decision import ChangeDecision, CommentDecision, Decisions, Verdict
-from .faults import Fault, InputError
-from .ledger import (
-    Cause,
-    CauseKind,
-    CauseStatus,
-    ChangeStatus,
-    CommentOutcome,
-    Execution,
-    ExplainedChange,
-    Finding,
-    FindingKind,
-    Ledger,
-    Totals,
-)
-from .report import (
-    LINE_BREAK,
-    PARAGRAPH_JOIN,
-    Mark,
-    Notice,
-    Paragraph,
-    ParagraphKind,
-    PrintedLine,
-    Report,
-    TablePlace,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiatur.lazy import lazy
+
+if TYPE_CHECKING:
+    from .act import AUTHORITY, COMMON, EVERYBODY, FIELDS, OFFICE, WORDS, Act, ActFields, ActKind, TextChange
+    from .anchor import Anchor, AnchorStatus, Basis
+    from .change import AttributeValue, Change, ChangeId, ChangeKind, Comparison, Flag, Op, Span
+    from .comment import (
+        Comment,
+        CommentId,
+        Comments,
+        CommentsFile,
+        Disposition,
+        NotAComment,
+        Reference,
+        Remark,
+        Source,
+        SourceKind,
+        TextPlace,
+    )
+    from .decision import ChangeDecision, CommentDecision, Decisions, Verdict
+    from .faults import Fault, InputError
+    from .ledger import (
+        Cause,
+        CauseKind,
+        CauseStatus,
+        ChangeStatus,
+        CommentOutcome,
+        Execution,
+        ExplainedChange,
+        Finding,
+        FindingKind,
+        Ledger,
+        Totals,
+    )
+    from .report import (
+        LINE_BREAK,
+        PARAGRAPH_JOIN,
+        Mark,
+        Notice,
+        Paragraph,
+        ParagraphKind,
+        PrintedLine,
+        Report,
+        TablePlace,
+    )
 
 __all__ = [
     "AUTHORITY",
@@ -108,3 +115,83 @@ __all__ = [
     "Totals",
     "Verdict",
 ]
+
+_NAMES = {
+    "act": (
+        "AUTHORITY",
+        "Act",
+        "ActFields",
+        "ActKind",
+        "COMMON",
+        "EVERYBODY",
+        "FIELDS",
+        "OFFICE",
+        "TextChange",
+        "WORDS",
+    ),
+    "anchor": (
+        "Anchor",
+        "AnchorStatus",
+        "Basis",
+    ),
+    "change": (
+        "AttributeValue",
+        "Change",
+        "ChangeId",
+        "ChangeKind",
+        "Comparison",
+        "Flag",
+        "Op",
+        "Span",
+    ),
+    "comment": (
+        "Comment",
+        "CommentId",
+        "Comments",
+        "CommentsFile",
+        "Disposition",
+        "NotAComment",
+        "Reference",
+        "Remark",
+        "Source",
+        "SourceKind",
+        "TextPlace",
+    ),
+    "decision": (
+        "ChangeDecision",
+        "CommentDecision",
+        "Decisions",
+        "Verdict",
+    ),
+    "faults": (
+        "Fault",
+        "InputError",
+    ),
+    "ledger": (
+        "Cause",
+        "CauseKind",
+        "CauseStatus",
+        "ChangeStatus",
+        "CommentOutcome",
+        "Execution",
+        "ExplainedChange",
+        "Finding",
+        "FindingKind",
+        "Ledger",
+        "Totals",
+    ),
+    "report": (
+        "LINE_BREAK",
+        "Mark",
+        "Notice",
+        "PARAGRAPH_JOIN",
+        "Paragraph",
+        "ParagraphKind",
+        "PrintedLine",
+        "Report",
+        "TablePlace",
+    ),
+}
+"""The names of each module; a module is imported when one of its names is first used."""
+
+__getattr__ = lazy(__name__, {name: home for home, names in _NAMES.items() for name in names})
