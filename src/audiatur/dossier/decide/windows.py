@@ -135,7 +135,7 @@ def extended(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     targets = (
         list(windows.values())
         if act.party == EVERYBODY
-        else [windows[act.party or ""]] * (act.party in windows)
+        else [window for party, window in windows.items() if party == act.party]
     )
     if not targets:
         return refuse("there is no window to extend: nothing was shared", "shared")
