@@ -12,7 +12,7 @@ JOBS = {
     "links": ["benchmarks.links.loo"],
     "cases": ["benchmarks.cases"],
     "redline": ["benchmarks.redline"],
-    "read": ["benchmarks.read_pdf", "benchmarks.read_docx"],
+    "read": ["benchmarks.read", "benchmarks.read_pdf", "benchmarks.read_docx"],
 }
 
 if __name__ == "__main__":
