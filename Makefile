@@ -12,7 +12,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON_DOWNLOADS := never
 UV := $(TOOLS)/uv
 
-.PHONY: help demo test check lint types fuzz bench browser-test docs-test example clean
+.PHONY: help demo test test-full check lint types fuzz bench browser-test docs-test example clean
 .DEFAULT_GOAL := help
 
 help: ## Say what each target does
@@ -61,6 +61,9 @@ demo: $(VENV)/.core ## Run the main job on the example case
 
 test: $(VENV)/.test ## Run the tests (browser tests apart)
 	@$(BIN)/python -m pytest -q -m "not browser"
+
+test-full: $(VENV)/.test ## Run the tests with four times the random cases (2,000 random dossiers)
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -q -m "not browser"
 
 lint: $(VENV)/.dev ## Check style, import contracts and dependencies
 	@$(BIN)/ruff check --quiet .
