@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from audiatur.model import Change, ChangeKind, Comparison, Span
-
-
-def indices(spans: Iterable[Span]) -> list[int]:
-    """List the paragraph indices of half-open spans."""
-    return [index for start, end in spans for index in range(start, end)]
+from audiatur.model import Change, ChangeKind, Comparison
+from audiatur.text.counterparts import counterparts, indices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,28 +25,18 @@ class Alignment:
 
 
 def align(comparison: Comparison) -> Alignment:
-    """Read the alignment off a comparison: changes say their own, all else is equal and in order."""
-    shared_count, final_count = len(comparison.shared.paragraphs), len(comparison.final.paragraphs)
+    """Read the alignment off a comparison."""
     by_shared: dict[int, list[Change]] = defaultdict(list)
     by_final: dict[int, list[Change]] = defaultdict(list)
-    to_final: dict[int, tuple[int, ...]] = {}
-    to_shared: dict[int, tuple[int, ...]] = {}
     for change in comparison.changes:
-        old, new = indices(change.shared), indices(change.final)
-        for index in old:
+        for index in indices(change.shared):
             by_shared[index].append(change)
-            to_final[index] = tuple(new)
-        for index in new:
+        for index in indices(change.final):
             by_final[index].append(change)
-            to_shared[index] = tuple(old)
-    rest_shared = (index for index in range(shared_count) if index not in to_final)
-    rest_final = (index for index in range(final_count) if index not in to_shared)
-    for old_index, new_index in zip(list(rest_shared), list(rest_final), strict=True):
-        to_final[old_index] = (new_index,)
-        to_shared[new_index] = (old_index,)
+    found = counterparts(comparison)
     return Alignment(
-        to_final=to_final,
-        to_shared=to_shared,
+        to_final=found.to_final,
+        to_shared=found.to_shared,
         by_shared={index: tuple(changes) for index, changes in by_shared.items()},
         by_final={index: tuple(changes) for index, changes in by_final.items()},
     )

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audiatur.model import Cause, CauseKind, CauseStatus, Change, ChangeId, ChangeKind, Comparison, Flag
+from audiatur.text.counterparts import indices
 from audiatur.text.keys import fold
 
-from .alignment import Alignment, indices
+from .alignment import Alignment
 from .rules import Rules
 from .runs import Run, runs
 

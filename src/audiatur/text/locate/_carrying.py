@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiatur.model import Comparison
+from audiatur.text.counterparts import counterparts
 
 
 class Carrier:
     """Carries paragraphs of the shared text to the final text of one comparison."""
 
     def __init__(self, comparison: Comparison) -> None:
-        count = len(comparison.shared.paragraphs)
-        to: dict[int, tuple[int, ...]] = {}
-        in_final: set[int] = set()
-        for change in comparison.changes:
-            final = tuple(index for start, end in change.final for index in range(start, end))
-            in_final.update(final)
-            for start, end in change.shared:
-                to.update(dict.fromkeys(range(start, end), final))
-        equal = (index for index in range(len(comparison.final.paragraphs)) if index not in in_final)
-        staying = (index for index in range(count) if index not in to)
-        self._stays = dict(zip(staying, equal, strict=False))
-        self._to = to
+        found = counterparts(comparison)
+        self._to = found.to_final
+        self._kept = found.kept
 
     def carry(self, paragraphs: Sequence[int]) -> tuple[int, ...]:
         """Give the paragraphs of the final text, in rising order, each once. Where none of them is left, give
@@ -38,16 +30,14 @@ class Carrier:
         return bool(self._of(index))
 
     def _of(self, index: int) -> tuple[int, ...]:
-        if index in self._stays:
-            return (self._stays[index],)
         return self._to.get(index, ())
 
     def _beside(self, index: int) -> set[int]:
         """Give the place where something deleted stood."""
-        before = max((place for place in self._stays if place < index), default=None)
-        after = min((place for place in self._stays if place > index), default=None)
+        before = max((place for place in self._kept if place < index), default=None)
+        after = min((place for place in self._kept if place > index), default=None)
         near = after if before is None else before
-        return set() if near is None else {self._stays[near]}
+        return set() if near is None else {self._kept[near]}
 
 
 def carry(paragraphs: Sequence[int], comparison: Comparison) -> tuple[int, ...]:
