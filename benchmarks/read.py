@@ -4,10 +4,12 @@ usage: python -m benchmarks.read [word] [sheets] [pdf]
 
 For each reader one process imports it and forks for each file, so that a file's figures are its own: CPU
 seconds (user and system, child processes included), and memory above that of the process before it read.
-What a reader gives differs, and the heads say how: only `audiatur` gives numbering, headings, notes, fields,
-tables, and tracked changes as texts, or rows of comments. A file counts as opened if any text came out; 15
-seconds are allowed.
+What a reader gives differs: only `audiatur` gives numbering, headings, notes, fields,
+tables, and tracked changes as texts, or rows of comments. A file counts as opened if the reader gave anything
+and raised nothing; 15 seconds are allowed.
 """
+
+# ruff: noqa: PLC0415 - each reader is imported in the process that measures it
 
 from __future__ import annotations
 
@@ -33,19 +35,19 @@ Figures = dict[str, float]
 def _audiatur(path: Path) -> object:
     from audiatur.formats.reading import read
 
-    return read(path).paragraphs
+    return read(path)
 
 
 def _comments(path: Path) -> object:
     from audiatur.formats.sheets import read_comments
 
-    return read_comments([path]).inputs
+    return read_comments([path])
 
 
 def _pdf_here(path: Path) -> object:
     from audiatur.formats import pdf
 
-    return pdf.read(path.read_bytes(), path.name).paragraphs
+    return pdf.read(path.read_bytes(), path.name)
 
 
 def _python_docx(path: Path) -> object:
@@ -123,7 +125,8 @@ PDF: Mapping[str, Callable[[Path], object]] = {
 }
 _MODULES = {
     "python-docx": "docx", "docx2python": "docx2python", "mammoth": "mammoth", "pandoc": "pypandoc",
-    "openpyxl": "openpyxl", "python-calamine": "python_calamine", "pypdf": "pypdf", "pdfplumber": "pdfplumber",
+    "openpyxl": "openpyxl", "python-calamine": "python_calamine", "pypdf": "pypdf",
+    "pdfplumber": "pdfplumber",
 }  # fmt: skip
 JOBS: Mapping[str, tuple[Mapping[str, Callable[[Path], object]], Sequence[str]]] = {
     "word": (WORD, ("documents/docx/*.docx", "pctf-docx/*.docx")),
@@ -137,8 +140,8 @@ def _files(patterns: Sequence[str]) -> list[Path]:
     return [path for pattern in patterns for path in sorted(CASES.glob(pattern))]
 
 
-def _measure(read: Callable[[Path], object], path: Path) -> Figures:
-    """Read one file in a fork."""
+def _measure(read: Callable[[Path], object], path: Path, before: int) -> Figures:
+    """Read one file in a fork; `before` are the kilobytes of the process before it read anything."""
     child = os.fork()
     if not child:
         code = 1
@@ -149,7 +152,6 @@ def _measure(read: Callable[[Path], object], path: Path) -> Figures:
             code = 1
         finally:
             os._exit(code)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     _, status, used = os.wait4(child, 0)
     return {
         "opened": float(status == 0),
@@ -163,14 +165,15 @@ def worker(job: str, reader: str) -> None:
     readers, patterns = JOBS[job]
     files = _files(patterns)
     # What is imported on the first call belongs to the process, not to the first file.
-    _measure_warm(readers[reader], files[0])
-    print(json.dumps({str(path): _measure(readers[reader], path) for path in files}))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    _warm(readers[reader], files[0])
+    print(json.dumps({str(path): _measure(readers[reader], path, before) for path in files}))
 
 
-def _measure_warm(read: Callable[[Path], object], path: Path) -> None:
+def _warm(read: Callable[[Path], object], path: Path) -> None:
     try:
         read(path)
-    except Exception as error:  # noqa: BLE001 - the file does not open in this reader, which is counted later
+    except Exception as error:  # noqa: BLE001 - a file that does not open is counted later
         sys.stderr.write(f"{error}\n")
 
 
