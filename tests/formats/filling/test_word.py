@@ -154,3 +154,19 @@ def test_what_a_word_file_cannot_hold_is_refused(tmp_path: Path) -> None:
     path.write_bytes(document(row(cell("DE") + cell("1") + cell("A comment") + cell("") + nested)))
     with pytest.raises(InputError, match="holds a table of its own"):
         fill(path, Answers(file="l", decisions=ANSWERS.decisions[:1]))
+
+
+def test_an_answer_in_the_place_of_struck_words_is_not_struck(tmp_path: Path) -> None:
+    """An answer that was struck through is replaced; the new one has its look but for the line."""
+    look = "<w:rPr><w:b/><w:strike/><w:dstrike w:val='1'></w:dstrike></w:rPr>"
+    old = f"<w:tc><w:p><w:r>{look}<w:t>Accepted.</w:t></w:r></w:p></w:tc>"
+    texts = ("NO", "5.1", "Please correct.", "")
+    path = tmp_path / "form.docx"
+    path.write_bytes(document(row("".join(map(cell, texts)) + old)))
+    (comment,) = read_comments([path]).comments
+    said = CommentDecision(comment=comment.id, disposition=Disposition.REJECTED, reason="No need.")
+    filled = fill(path, Answers(file="l", decisions=(said,)), overwrite=True)
+    (path.parent / "filled.docx").write_bytes(filled.data)
+    (after,) = read_comments([path.parent / "filled.docx"]).comments
+    assert after.reason == "Rejected. No need."
+    assert b"<w:rPr><w:b/></w:rPr>" in part(filled.data, BODY)

@@ -20,6 +20,8 @@ from audiatur.formats.sheets.grid import lines
 from audiatur.formats.xlsx.references import column
 from audiatur.text.struck import runs
 
+from .spelling import is_notation
+
 Cells = Callable[[Table, PlacedRow], tuple[str, ...]]
 """The exact texts of a row of a table."""
 
@@ -84,13 +86,14 @@ def _text(item: Any) -> str:
 
 def _chosen(shown: str, stored: str) -> str:
     """The stored text, unless the reader saw more in the cell than its characters."""
-    return stored if _plain(shown) == lines(stored) else shown
+    return stored if _plain(shown) == lines(stored) and not is_notation(stored) else shown
 
 
 def _plain(shown: str) -> str:
-    """A shown text as its characters; one with struck words keeps their marks."""
+    """A shown text as its characters; one with struck words, or signs like their marks, as it is shown."""
     seen = runs(shown)
-    return shown if any(run.struck for run in seen) else "".join(run.text for run in seen)
+    plain = "".join(run.text for run in seen)
+    return shown if any(run.struck for run in seen) or is_notation(plain) else plain
 
 
 def _document(package: Package, name: str) -> Cells:
@@ -104,7 +107,8 @@ def _document(package: Package, name: str) -> Cells:
         for at, shown in enumerate(row.cells):
             ordinal = row.places[at] if at < len(row.places) else None
             cell = stored[ordinal] if ordinal is not None and ordinal < len(stored) else None
-            texts.append(cell.text if cell is not None and cell.plain else _plain(shown))
+            exact = cell is not None and cell.plain and not is_notation(cell.text)
+            texts.append(cell.text if cell is not None and exact else _plain(shown))
         return tuple(map(unescape, texts))
 
     return cells

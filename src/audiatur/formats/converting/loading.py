@@ -12,6 +12,7 @@ from audiatur.formats.reading import load
 from audiatur.formats.sheets import Placed, read_placed
 from audiatur.formats.sheets import Table as PlacedTable
 from audiatur.formats.sheets.columns import keys
+from audiatur.formats.sheets.document_tables import KEPT_ROW
 from audiatur.formats.sheets.fields import REFERENCE_FIELDS
 from audiatur.formats.sheets.jsonl import KEYS
 from audiatur.formats.sheets.rows import letters
@@ -26,8 +27,6 @@ RAW: Final = "raw"
 JSON_KEYS: Final = {field: key for key, field in KEYS.items()}
 """What a field is called in JSON lines, where that is not its own name."""
 _WORD_PART: Final = b"word/document.xml"
-ROW: Final = "Row of the form"
-"""The first heading of the second table of a Word file, which keeps what the form has no place for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,7 @@ def load_table(path: Path, mapping: Mapping[str, str] | None = None) -> Loaded:
 
 def _with_comments(placed: Placed) -> list[PlacedTable]:
     """The tables that hold comments; where none does, those that could."""
-    tables = [table for table in placed.tables if [column.name for column in table.columns[:1]] != [ROW]]
+    tables = [table for table in placed.tables if [column.name for column in table.columns[:1]] != [KEPT_ROW]]
     filled = [table for table in tables if any(row.comment for row in table.rows)]
     return filled or [table for table in tables if any(column.field for column in table.columns)]
 
@@ -143,12 +142,14 @@ def _with_kept(table: Table, data: bytes, name: str) -> Table:
     Raises:
         InputError: the second table has not the rows of the first any more.
     """
-    found = next((rows for rows in word_tables(data, name) if rows[0][:1] == [ROW]), None)
+    found = next((rows for rows in word_tables(data, name) if rows[0][:1] == [KEPT_ROW]), None)
     if found is None:
         return table
     kept = {cell(tuple(row), 0).strip(): tuple(row[1:]) for row in found[1:]}
     if set(kept) - {str(at + 1) for at in range(len(table.rows))}:
-        message = f"the table of kept columns has other rows than the form; number them again under “{ROW}”"
+        message = (
+            f"the table of kept columns has other rows than the form; number them again under “{KEPT_ROW}”"
+        )
         raise InputError.of(name, message)
     heads = tuple(Head(name=text, field=None) for text in found[0][1:])
     rows = tuple(

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from audiatur.formats.filling.word_write import run
+from audiatur.formats.sheets.document_tables import KEPT_ROW
+from audiatur.text.struck import Run
 
 from .forms import FORMS, Head
-from .loading import ROW
-from .spelling import for_word
+from .spelling import for_word, struck_runs
 from .table import Table, cell
 
 _WIDTH: Final = 15_876
@@ -64,6 +65,7 @@ _PAGE: Final = (
     "</w:sectPr>"
 )
 _BOLD: Final = b"<w:rPr><w:b/></w:rPr>"
+_STRUCK: Final = b"<w:rPr><w:strike/></w:rPr>"
 
 
 def to_docx(table: Table, _: str) -> bytes:
@@ -79,13 +81,13 @@ def to_docx(table: Table, _: str) -> bytes:
     if table.form in _NOTES:
         body.append(_paragraph(_NOTES[table.form]))
     if len(table.heads) > own:
-        kept = (Head(name=ROW, field=None), *table.heads[own:])
+        kept = (Head(name=KEPT_ROW, field=None), *table.heads[own:])
         rows = [[head.name for head in kept]]
         rows += [
             [str(number), *(cell(row, at) for at in range(own, len(table.heads)))]
             for number, row in enumerate(table.rows, start=1)
         ]
-        body += [_paragraph(""), _table(_even(kept), rows, header=True)]
+        body += [_paragraph(""), _table(_even(kept), rows, header=True, exact=True)]
     document = f"{_HEAD}<w:document {_W}><w:body>".encode() + b"".join([*body, _paragraph("")])
     return _package(document + f"{_PAGE}</w:body></w:document>".encode())
 
@@ -108,7 +110,10 @@ def _rows(heads: Sequence[Head], table: Table, columns: Iterable[int]) -> list[l
     return [[head.name for head in heads], *([cell(row, at) for at in places] for row in table.rows)]
 
 
-def _table(columns: Sequence[int], rows: Sequence[Sequence[str]], *, header: bool) -> bytes:
+def _table(
+    columns: Sequence[int], rows: Sequence[Sequence[str]], *, header: bool, exact: bool = False
+) -> bytes:
+    """A table; with `exact` struck words keep their marks as characters, as they are read back from it."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     start = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
@@ -120,13 +125,15 @@ def _table(columns: Sequence[int], rows: Sequence[Sequence[str]], *, header: boo
         made.append(b"<w:tr><w:trPr><w:tblHeader/></w:trPr>" if first else b"<w:tr>")
         for width, text in zip(columns, row, strict=True):
             made.append(b'<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>' % width)
-            made += (_paragraph(text, look=_BOLD if first else b""), b"</w:tc>")
+            made += (_paragraph(text, look=_BOLD if first else b"", exact=exact), b"</w:tc>")
         made.append(b"</w:tr>")
     return b"".join([*made, b"</w:tbl>"])
 
 
-def _paragraph(text: str, look: bytes = b"") -> bytes:
-    return b"<w:p>%b</w:p>" % (run(for_word(text), look, b"w:") if text else b"")
+def _paragraph(text: str, look: bytes = b"", *, exact: bool = False) -> bytes:
+    pieces = (Run(text, struck=False),) if exact and text else struck_runs(text)
+    runs = (run(for_word(one.text), _STRUCK if one.struck else look, b"w:") for one in pieces)
+    return b"<w:p>%b</w:p>" % b"".join(runs)
 
 
 def _package(document: bytes) -> bytes:

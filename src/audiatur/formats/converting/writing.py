@@ -22,7 +22,7 @@ from audiatur.model import Fault, InputError
 
 from .forms import CANONICAL, FORMS
 from .loading import JSON_KEYS, RAW
-from .spelling import for_markdown, for_workbook
+from .spelling import for_markdown, for_workbook, struck_runs
 from .table import Table
 from .word import to_docx
 
@@ -62,6 +62,7 @@ def to_xlsx(table: Table, name: str) -> bytes:
     book.set_properties({"created": _DATE, "title": "Comments"})
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E7EEF4"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
+    formats = body, book.add_format({"font_strikeout": True, "text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet("Comments")
     widths = [_PROSE if head.field in _WIDE else _USUAL for head in table.heads]
     for at, width in enumerate(widths):
@@ -70,7 +71,7 @@ def to_xlsx(table: Table, name: str) -> bytes:
         sheet.set_row(number, _height(row, widths))
         for at, text in enumerate(row):
             if text:
-                sheet.write_string(number, at, for_workbook(text), body if number else heading)
+                _write(sheet, (number, at), text, formats if number else (heading, heading))
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -80,6 +81,20 @@ def to_xlsx(table: Table, name: str) -> bytes:
         sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
     book.close()
     return out.getvalue()
+
+
+def _write(sheet: Any, place: tuple[int, int], text: str, formats: tuple[Any, Any]) -> None:
+    """Write a text as a text, with the words struck through that are."""
+    plain, struck = formats
+    runs = struck_runs(text)
+    if len(runs) == 1 or plain is struck:
+        whole = text if plain is struck else runs[0].text
+        sheet.write_string(*place, for_workbook(whole), struck if runs[0].struck else plain)
+        return
+    pieces: list[Any] = []
+    for run in runs:
+        pieces += ([struck] if run.struck else []) + [for_workbook(run.text)]
+    sheet.write_rich_string(*place, *pieces, plain)
 
 
 def _height(row: Sequence[str], widths: Sequence[int]) -> float:
@@ -169,7 +184,11 @@ def to_markdown(table: Table) -> bytes:
 
 
 def _markdown(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", for_markdown(text)).replace("\n", "<br>")
+    made = [
+        ("~~" if run.struck else "", _SPECIAL.sub(r"\\\1", run.text).replace("\n", "<br>"))
+        for run in struck_runs(for_markdown(text))
+    ]
+    return "".join(f"{mark}{words}{mark}" for mark, words in made)
 
 
 Writer = Callable[[Table, str], bytes]

@@ -129,7 +129,8 @@ class _Scanner:
                 now.paragraphs += 1
             now.depth += 1
         elif local in _SIGNS and now.cell is not None and self._path[-2][0] == "r":
-            now.cell.words.append(_SIGNS[local])
+            spelled = local == "br" and attributes.get(f"{space} clear") == "none"
+            now.cell.words.append("\r\n" if spelled else _SIGNS[local])
         elif local == "vMerge" and now.cell is not None:
             now.cell.merged = attributes.get(f"{space} val") != "restart"
 

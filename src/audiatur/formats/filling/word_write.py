@@ -12,6 +12,9 @@ _MARKUP: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BREAKS: Final = frozenset({"\r\n", "\n", "\r", "\u2028", "\u2029"})
 _IMPOSSIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_STRUCK: Final = re.compile(rb"<(?:\w+:)?d?strike\b[^>]*?(?:/>|>\s*</(?:\w+:)?d?strike\s*>)")
+"""Strike-through of the words that stood in a cell; the answer in their place is not struck."""
+
 
 def impossible(text: str) -> str | None:
     """The first character that no Word file can hold, if the text has one."""
@@ -22,7 +25,7 @@ def impossible(text: str) -> str | None:
 def into(cell: WordCell, utf8: bytes, text: str) -> Edit:
     """The edit that puts a text into a cell; what the cell holds is replaced by one paragraph."""
     prefix = prefix_of(cell.tag)
-    made = run(text, cell.look, prefix)
+    made = run(text, _STRUCK.sub(b"", cell.look), prefix)
     close = b"</%bp>" % prefix
     if cell.paragraph is None:
         return cell.content, cell.end, b"<%bp>%b%b" % (prefix, made, close)
@@ -37,11 +40,17 @@ def into(cell: WordCell, utf8: bytes, text: str) -> Edit:
 
 
 def run(text: str, look: bytes, prefix: bytes) -> bytes:
-    """A run of text: line breaks as breaks, tabs as tabs, everything else as it is."""
+    """A run of text: line breaks as breaks, tabs as tabs, everything else as it is.
+
+    A carriage return with a line feed is the same break with its defaults spelled out: it looks the same,
+    and is told apart.
+    """
     parts: list[bytes] = []
     for piece in re.split("(\r\n|[\n\r\t\u2028\u2029])", text):
         if piece == "\t":
             parts.append(b"<%btab/>" % prefix)
+        elif piece == "\r\n" and prefix:
+            parts.append(b'<%bbr %btype="textWrapping" %bclear="none"/>' % (prefix, prefix, prefix))
         elif piece in _BREAKS:
             parts.append(b"<%bbr/>" % prefix)
         elif piece:

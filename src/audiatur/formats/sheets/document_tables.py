@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from .columns import weak
 from .fields import COMMENT, SAYS_SOMETHING
 from .grid import Grid
 from .headings import find_header
+
+KEPT_ROW: Final = "Row of the form"
+"""First heading of the second table of a Word file that `comments convert` made: it keeps the columns that
+the form has no place for, row by row, and has no comments of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,8 @@ def holds_comments(grid: Grid, mapping: Mapping[str, str]) -> bool:
     it holds comments, and nothing that says where or whose they are.
     """
     header = find_header(grid, mapping)
+    if header is not None and header.names[:1] == (KEPT_ROW,):
+        return False
     if header is None or not header.says_something or len(header.columns) < 2:
         return False
     if any(field not in SAYS_SOMETHING for _, field in header.columns):

@@ -1,4 +1,8 @@
-"""Comments as JSON lines, one object a line: the keys of the contract, all others only in `raw`."""
+"""Comments as JSON lines, one object a line: the keys of the contract, all others only in `raw`.
+
+A canonical row, as `comments convert --to canonical` writes it, says so by its keys `template` and `raw`: in
+it every field goes by its own name.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,9 @@ from audiatur.model import Comment, CommentId, Fault, InputError, NotAComment, S
 
 from .answers import read_answer
 from .encoding import decode
-from .fields import RAW
+from .fields import FIELDS, RAW
 from .grid import BLANK, lines
+from .lists import is_yes, tags
 from .places import reference
 
 KEYS: Final[Mapping[str, str]] = {
@@ -30,6 +35,10 @@ KEYS: Final[Mapping[str, str]] = {
     "labels": "labels",
 }
 """Key to field; a key that is not here is kept in `raw` and read as nothing, unless it is mapped."""
+CANONICAL_KEYS: Final[Mapping[str, str]] = {**{name: name for name in FIELDS if name != RAW}, **KEYS}
+"""Key to field in a canonical row."""
+TEMPLATE: Final = "template"
+"""The key of a canonical row that names the form it came from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +63,13 @@ def read_jsonl(data: bytes, name: str, mapping: Mapping[str, str]) -> Objects:
     objects, faults = _objects(decoded.text, name)
     if faults:
         raise InputError(faults)
-    table = _table(mapping)
+    ours = all(_canonical(raw) for _, raw in objects)
+    table = _table(CANONICAL_KEYS if ours else KEYS, mapping)
     comments: list[Comment] = []
     others: list[NotAComment] = []
     for number, raw in objects:
         source = Source(file=name, kind=SourceKind.ROW, number=number)
-        comment = _comment(raw, table, source)
+        comment = _comment(raw, table, source, titled=not ours)
         if comment:
             comments.append(comment)
         else:
@@ -77,9 +87,14 @@ def read_jsonl(data: bytes, name: str, mapping: Mapping[str, str]) -> Objects:
     )
 
 
-def _table(mapping: Mapping[str, str]) -> dict[str, str]:
+def _canonical(raw: Mapping[str, Any]) -> bool:
+    own = raw.keys() <= {TEMPLATE, RAW, *CANONICAL_KEYS}
+    return own and TEMPLATE in raw and isinstance(raw.get(RAW), dict)
+
+
+def _table(known: Mapping[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
     taken = set(mapping.values())
-    return {**{key: field for key, field in KEYS.items() if field not in taken}, **mapping}
+    return {**{key: field for key, field in known.items() if field not in taken}, **mapping}
 
 
 def _objects(text: str, name: str) -> tuple[list[tuple[int, dict[str, Any]]], list[Fault]]:
@@ -129,7 +144,9 @@ def _kind(value: object) -> str:
     return names[type(value)]
 
 
-def _comment(raw: Mapping[str, Any], table: Mapping[str, str], source: Source) -> Comment | None:
+def _comment(
+    raw: Mapping[str, Any], table: Mapping[str, str], source: Source, *, titled: bool
+) -> Comment | None:
     got: dict[str, str] = {}
     labels: list[str] = []
     for key, value in raw.items():
@@ -138,13 +155,14 @@ def _comment(raw: Mapping[str, Any], table: Mapping[str, str], source: Source) -
             labels += [_text(label) for label in value]
         elif field != RAW and (text := _text(value)):
             got[field] = f"{got[field]}\n{text}" if field in got else text
-    if labels:
-        got.pop("labels", None)
-    return _made(got, tuple(labels or ([got["labels"]] if "labels" in got else [])), raw, source)
+    if not labels:
+        # In a canonical row the tags are one text.
+        labels = [got["labels"]] if titled and "labels" in got else list(tags(got.get("labels")))
+    return _made(got, labels, raw, source, titled=titled)
 
 
 def _made(
-    got: Mapping[str, str], labels: Sequence[str], raw: Mapping[str, Any], source: Source
+    got: Mapping[str, str], labels: Sequence[str], raw: Mapping[str, Any], source: Source, *, titled: bool
 ) -> Comment | None:
     title, body, proposed = got.get("title"), got.get("comment"), got.get("proposed_change")
     if not (title or body or proposed):
@@ -153,7 +171,7 @@ def _made(
     return Comment(
         id=CommentId(got.get("id") or f"r{source.number}"),
         source=source,
-        comment="\n".join(part for part in (title, body) if part),
+        comment="\n".join(part for part in (title, body) if part) if titled else body or title or "",
         anchor=reference(got),
         title=title,
         party=got.get("party"),
@@ -168,6 +186,7 @@ def _made(
         reason=answer.reason,
         duplicate_of=got.get("duplicate_of") or answer.duplicate_of,
         thread=got.get("thread"),
+        resolved=is_yes(got.get("resolved")),
         labels=tuple(labels),
         raw=raw,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from .doubts import doubts
 from .fields import COMMENT, JOINED_FIELDS, PROPOSED, REFERENCE_FIELDS, SAYS_SOMETHING, TITLE
 from .grid import BLANK, Grid, Row
 from .headings import find_column, find_header, with_mapping
+from .lists import is_yes, tags
 from .merges import Spread, filled, spreads
 from .places import reference
 
@@ -26,7 +26,6 @@ PDF_PAGE = "pdf_page"
 _TRACKER = frozenset(
     {"open", "opened", "closed", "merged", "not merged", "resolved", "reopened", "pending", "new"}
 )
-_TRUE = frozenset({"true", "yes", "y", "x", "1", "resolved", "closed", "done"})
 _QUOTES = frozenset({"quote", "quote_first", "quote_last"})
 _WORDS = SAYS_SOMETHING | {TITLE}
 _SHOWN = _WORDS | {"rationale", "reason", "disposition", "labels"}
@@ -204,8 +203,8 @@ def _comment(
         reason=answer.reason,
         duplicate_of=got.get("duplicate_of") or answer.duplicate_of,
         thread=got.get("thread"),
-        resolved=got["resolved"].casefold() in _TRUE if got.get("resolved") else None,
-        labels=tuple(part.strip() for part in re.split(r"[;,\n]", got.get("labels") or "") if part.strip()),
+        resolved=is_yes(got.get("resolved")),
+        labels=tags(got.get("labels")),
         raw=raw,
     )
 
