@@ -1,5 +1,5 @@
-"""Profiles of the property tests: `thorough` (`make test-full`) runs four times the cases of `make test`, `full`
-10,000 cases a law, `fuzz` FUZZ_EXAMPLES; HYPOTHESIS_PROFILE names one.
+"""Profiles of the property tests, named by HYPOTHESIS_PROFILE: `thorough` (`make test-full`) runs four times
+the cases of `make test`, `full` 10,000 cases a law, `fuzz` FUZZ_EXAMPLES.
 """
 
 from __future__ import annotations

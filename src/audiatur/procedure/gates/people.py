@@ -41,13 +41,23 @@ def covering(facts: Facts, procedure: Procedure, party: str) -> tuple[Window, ..
     )
 
 
+def _must_be_shown(facts: Facts, procedure: Procedure, party: str) -> bool:
+    """Whether a party has to be shown the text: each one, unless the rules say that not every party must be.
+    One that was shown an earlier text, or that the text was sharpened against, always has to be.
+    """
+    if procedure.rule("parties.mandatory").value is not False:
+        return True
+    shown = any(window.party == party for window in facts.windows)
+    return shown or criticised_since(facts, procedure, party) != next(iter(facts.versions), None)
+
+
 def criticisms_heard(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
     """Open when every party was shown what is said against it, and its time has run out or was waived."""
     unseen, still = [], []
     for party in facts.parties:
         windows = covering(facts, procedure, party)
         if not windows:
-            unseen.append(party)
+            unseen += [party] if _must_be_shown(facts, procedure, party) else []
         elif all(window.state(now) is WindowState.OPEN for window in windows):
             still.append(party)
     if unseen:
@@ -60,7 +70,11 @@ def criticisms_heard(facts: Facts, procedure: Procedure, now: datetime) -> GateA
 def letters_covered(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
     """Open when every party was sent what is said against it, whether or not its time is over."""
     del now
-    missing = [party for party in facts.parties if not covering(facts, procedure, party)]
+    missing = [
+        party
+        for party in facts.parties
+        if not covering(facts, procedure, party) and _must_be_shown(facts, procedure, party)
+    ]
     if missing:
         return shut(f"no letter covers what the text says of {listed(missing)}")
     return opened("a letter covers what is said of every party")
@@ -99,10 +113,11 @@ def consent_given(facts: Facts, procedure: Procedure, now: datetime) -> GateAnsw
     named = frozenset((procedure.rule("release.consent.by").text or "").casefold().split())
     asked = [party for party in facts.parties if party.casefold() in named]
     shown = [party for party in facts.parties if any(window.party == party for window in facts.windows)]
-    missing = [party for party in asked or shown or facts.parties if party not in facts.consents]
+    needed = asked or shown or facts.parties
+    missing = [party for party in needed if party not in facts.consents]
     if not missing and facts.latest and procedure.rule("release.consent.standing_allowed").value is False:
         made = facts.versions[facts.latest]
-        missing = [party for party, at in facts.consents.items() if at < made]
+        missing = [party for party in needed if facts.consents[party] < made]
     if missing:
         return shut(f"no consent from {listed(missing)}")
     return opened("consent was given" if facts.consents else "nobody's consent is needed")

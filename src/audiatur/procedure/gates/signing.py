@@ -24,6 +24,7 @@ def certified(gate: str, what: str) -> Callable[[Facts, Procedure, datetime], Ga
             return shut(f"{what}: not yet certified")
         return opened(f"{what}: certified on {certificate.at.isoformat()}")
 
+    judge.__doc__ = f"Open when somebody has certified {what}."
     return judge
 
 
@@ -36,6 +37,7 @@ def barred(gate: str) -> Callable[[Facts, Procedure, datetime], GateAnswer]:
         ground = facts.barred.get(gate)
         return opened("no bar stands") if ground is None else shut(f"barred: {ground}")
 
+    judge.__doc__ = f"Open unless {gate} was barred and the bar not lifted."
     return judge
 
 
