@@ -221,8 +221,14 @@ def main() -> int:
     for job in sys.argv[1:] or JOBS:
         summed = "the four PCTF files" if job == "word" else "all"
         head = [
-            "reader", "opened", "CPU median s", "worst s", "memory MB", f"CPU of {summed} s", "audiatur / reader",
-        ]  # fmt: skip
+            "reader",
+            "opened",
+            "CPU median s",
+            "worst s",
+            "memory MB",
+            f"CPU of {summed} s",
+            "ratio of ours",
+        ]
         table(f"Reading: {job}", head, list(_rows(job)))
     return 0
 

@@ -1,0 +1,27 @@
+"""What the fuzzer found: each input that broke the promise, made again in small, holds it now."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiatur.formats import pdf
+from audiatur.formats.package import parse_xml
+from audiatur.model import InputError, Report
+from tests.formats.pdf.made import one_page
+
+_FONT = b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+
+
+@pytest.mark.parametrize("size", [b"0", b"0.01", b"0.04", b"0.06", b"-12", b"1e38"])
+def test_letters_without_a_size_in_a_pdf(size: bytes) -> None:
+    """`ZeroDivisionError` where the usual distance of lines is measured in sizes of the body."""
+    lines = b"".join(b"1 0 0 1 20 %d Tm (Some words here) Tj " % (150 - 12 * at) for at in range(8))
+    read = pdf.read(one_page(b"BT /F %s Tf %s ET" % (size, lines), _FONT), "a.pdf")
+    assert isinstance(read, Report)
+
+
+def test_the_words_of_the_xml_library_are_one_line() -> None:
+    """Its message about a NUL has a line end, which made two lines of one fault."""
+    with pytest.raises(InputError) as caught:
+        parse_xml(b"<a>\0</a>", "a.docx", "word/styles.xml")
+    assert caught.value.faults[0].message.isprintable()
