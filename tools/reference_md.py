@@ -1,6 +1,7 @@
 """Writes the pages of docs/reference that the program knows best; `--check` says whether they are current.
 
 `commands.md` comes from `--help`, `comments.md` from the fields and forms that comment sheets are read by.
+Of `procedure-files.md` only the tables between marks are made; the words around them are written by hand.
 """
 
 from __future__ import annotations
@@ -14,6 +15,11 @@ import click
 from audiatur.cli import main
 from audiatur.formats.sheets.fields import FIELDS
 from audiatur.formats.sheets.templates import SYNONYMS, TEMPLATES
+from audiatur.model import FIELDS as ACTS
+from audiatur.procedure.calendars import shipped_calendars
+from audiatur.procedure.gates import CATALOGUE, MAY_BE_HARD
+from audiatur.procedure.parameters import GENERAL, OF_ROUND, Parameter
+from audiatur.procedure.shelf import all_shipped
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 
@@ -70,7 +76,53 @@ def comments() -> str:
     return "\n".join([COMMENTS, head, *fields, "", "## Forms recognised by their headings\n", *forms])
 
 
-PAGES = {"commands.md": commands, "comments.md": comments}
+def _parameter(parameter: Parameter, prefix: str = "") -> str:
+    takes = ", ".join(f"`{word}`" for word in parameter.words) or parameter.takes.value
+    return f"| `{prefix}{parameter.name}` | {parameter.meaning} | {takes} | {parameter.effect or '–'} |"
+
+
+def _parameters() -> str:
+    head = "| parameter | what it says | takes | binds |\n|---|---|---|---|"
+    return "\n".join([head, *map(_parameter, GENERAL), *(_parameter(found, "rounds.") for found in OF_ROUND)])
+
+
+def _gates() -> str:
+    rows = [
+        f"| `{name}` | {'hard or due' if name in MAY_BE_HARD else 'due'} "
+        f"| {_cell((gate.__doc__ or '').split(chr(10) * 2)[0])} |"
+        for name, gate in CATALOGUE.items()
+    ]
+    return "\n".join(["| gate | may be | it is |\n|---|---|---|", *rows])
+
+
+def _acts() -> str:
+    rows = [
+        f"| `{kind}` | {', '.join(f'`{name}`' for name in fields.needed)} "
+        f"| {', '.join(f'`{name}`' for name in fields.optional) or '–'} |"
+        for kind, fields in ACTS.items()
+    ]
+    return "\n".join(["| act | needs | may have |\n|---|---|---|", *rows])
+
+
+def _shipped() -> str:
+    rows = [f"| `{found.id}` | {_cell(found.title)} |" for found in all_shipped()]
+    calendars = [f"| `{found.id}` | {_cell(found.title)} |" for found in shipped_calendars().values()]
+    head = "| {} | what it is |\n|---|---|"
+    return "\n".join([head.format("procedure"), *rows, "", head.format("calendar"), *calendars])
+
+
+def procedure_files() -> str:
+    """The page of procedure and case files, its tables made anew."""
+    page = (FOLDER / "procedure-files.md").read_text(encoding="utf-8")
+    tables = {"parameters": _parameters, "gates": _gates, "acts": _acts, "shipped": _shipped}
+    for name, table in tables.items():
+        start, end = f"<!-- made: {name} -->\n", f"<!-- end: {name} -->"
+        before, rest = page.split(start)
+        page = f"{before}{start}\n{table()}\n\n{end}{rest.split(end)[1]}"
+    return page
+
+
+PAGES = {"commands.md": commands, "comments.md": comments, "procedure-files.md": procedure_files}
 
 if __name__ == "__main__":
     stale = []
