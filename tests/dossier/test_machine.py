@@ -22,10 +22,12 @@ from audiatur.dossier.standing import standings
 from audiatur.dossier.views import own_acts, party_view, public_view, view_bytes
 from audiatur.model import Act, ActKind, Disposition, TextChange
 from audiatur.procedure.facts import Facts, WindowState
-from audiatur.procedure.gates import CATALOGUE, MAY_BE_HARD
-from audiatur.procedure.values import GateUse, Override, Procedure, Round, Rule, Strength
+from audiatur.procedure.gates import CATALOGUE
+from audiatur.procedure.values import GateUse, Procedure, Strength
 
+from .laws import disguised, in_order, independent, is_of, probes
 from .oracle import Oracle
+from .random_procedures import procedures
 from .scenes import HASHES, PARTIES, START
 
 DOSSIERS = {"thorough": 2000, "full": 2000}.get(os.environ.get("HYPOTHESIS_PROFILE", ""), 500)
@@ -34,78 +36,8 @@ STEPS = 30
 EVERYONE = (None, None, None, "office", "authority", "Ms Deputy", *PARTIES, "representative", "secretariat")
 VERSIONS = tuple(f"v{n}" for n in range(1, 6))
 COMMENTS = tuple(f"{party}{n}" for party in PARTIES for n in range(1, 5))
-MOVABLE = (
-    ActKind.ACKNOWLEDGED,
-    ActKind.ASKED,
-    ActKind.DECLINED,
-    ActKind.COMMENTED,
-    ActKind.WITHDREW,
-    ActKind.DISPOSED,
-    ActKind.STATED,
-    ActKind.CONSENTED,
-    ActKind.ANNEXED,
-    ActKind.NOTIFIED,
-)
-"""Acts whose order does not matter where they are about different parties and different comments."""
-
 few = st.integers(0, 7)
 parties = st.sampled_from(PARTIES)
-
-
-def _rules(values: dict[str, object], prefix: str = "") -> dict[str, Rule]:
-    return {
-        name: Rule(name=f"{prefix}{name}", value=value, open=value is None, source="a test")
-        for name, value in values.items()
-    }
-
-
-@st.composite
-def procedures(draw: st.DrawFn) -> Procedure:
-    """Make a procedure of one round with any gates of the catalogue."""
-
-    def one_of(*values: object) -> object:
-        return draw(st.sampled_from(values))
-
-    of_round = {
-        "length": one_of("P10D", "P30D", None),
-        "start_event": one_of("sent", "received"),
-        "on_expiry": one_of("release_author", "release_author", "wait"),
-        "late_policy": one_of(None, "log", "refuse"),
-        "max_exchanges": one_of(None, None, 1, 2),
-        "extension.max": one_of(None, 0, 1, 2),
-        "extension.by": one_of(None, "authority", "agreement"),
-        "extension.applies_to": one_of("either", "all", "one"),
-    }
-    general = {
-        "comment.kinds_that_may_change_text": one_of(None, ("any",), ("factual",)),
-        "comment.scope_rule": one_of("any", "any", "own-words-only"),
-        "disposition.reason_required_for": one_of(None, ("rejected",)),
-        "disposition.notify": one_of(None, "each", "table"),
-        "text.own_motion_edits": one_of(None, "allowed", "declared", "forbidden_after"),
-        "text.sharpen_rearms": one_of(None, True, False),
-        "annex.mode": one_of(None, "none", "on_request", "always"),
-        "release.trigger": one_of("authority", "deadline", "minister"),
-        "release.embargo": one_of(None, "P2D"),
-    }
-    gates = draw(st.lists(st.sampled_from(sorted(CATALOGUE)), unique=True, max_size=5))
-    uses = [
-        GateUse(gate=gate, strength=draw(st.sampled_from(Strength)) if gate in MAY_BE_HARD else Strength.DUE)
-        for gate in gates
-    ]
-    known = [
-        Override(ground="urgent", gate=gate, by="authority", effect="out")
-        for gate in draw(st.sets(st.sampled_from(("consent-given", "court-order", "comments-disposed"))))
-    ]
-    return Procedure(
-        id="random",
-        title="A random body",
-        version="1",
-        languages=("en",),
-        rounds=(Round(id="r", title="r", rules=_rules(of_round, "round.r.")),),
-        rules=_rules(general),
-        gates=tuple(uses),
-        overrides=tuple(known),
-    )
 
 
 class Dossier(RuleBasedStateMachine):
@@ -469,7 +401,7 @@ class Dossier(RuleBasedStateMachine):
 
     def _order_of_independent_acts(self) -> None:
         for (before, first, yes), (_, second, also) in zip(self.tried, self.tried[1:], strict=False):
-            if not _independent(before, first, second):
+            if not independent(before, first, second):
                 continue
             facts, answers = before, []
             for act in (second, first):
@@ -478,22 +410,32 @@ class Dossier(RuleBasedStateMachine):
             assert answers == [also, yes]
             straight = evolve(before, first, self.procedure) if yes else before
             straight = evolve(straight, second, self.procedure) if also else straight
-            assert _in_order(facts) == _in_order(straight)
+            assert in_order(facts) == in_order(straight)
 
     def _non_interference(self, other: str) -> None:
         """Without another's whole history, or with another in its place, no byte of a view changes."""
         acts = self._allowed()
         theirs = list(own_acts(acts, other))
-        without = [act for act in acts if not _of(self.facts, act, other)]
-        moved = [act if not _of(self.facts, act, other) else _disguised(act) for act in acts]
+        without = [act for act in acts if not is_of(self.facts, act, other)]
+        moved = [act if not is_of(self.facts, act, other) else disguised(act) for act in acts]
         assert all(act in theirs or act.kind is ActKind.APPROVED for act in acts if act not in without)
         for party in PARTIES:
             if party != other:
                 seen = view_bytes(party_view(acts, party, self.procedure, self.now, "UTC"))
                 assert seen == view_bytes(party_view(without, party, self.procedure, self.now, "UTC"))
                 assert seen == view_bytes(party_view(moved, party, self.procedure, self.now, "UTC"))
+        self._answers_tell_nothing(without, other)
         public = view_bytes(public_view(acts, self.procedure, self.now))
         assert public == view_bytes(public_view(without, self.procedure, self.now))
+
+    def _answers_tell_nothing(self, without: list[Act], other: str) -> None:
+        """What a party is told of its own acts is the same, word for word, whatever another has done."""
+        apart = self._fold(without)
+        for party in PARTIES:
+            if party == other:
+                continue
+            for act in probes(self.facts, party, self.now):
+                assert decide(self.facts, act, self.procedure) == decide(apart, act, self.procedure)
 
 
 def _every_known(procedure: Procedure) -> list[GateUse]:
@@ -501,37 +443,6 @@ def _every_known(procedure: Procedure) -> list[GateUse]:
     known = ("windows-closed", "comments-disposed", "changes-explained", "criticisms-heard")
     known += ("annexes-pinned", "consent-given", "court-order")  # type: ignore[assignment]
     return [GateUse(gate=gate, strength=Strength.DUE) for gate in known if gate not in named]
-
-
-def _touches(facts: Facts, act: Act) -> set[tuple[str, str]]:
-    """Say what an act is about: its party and its comment, and the party of that comment."""
-    found = {("party", act.party), ("comment", act.comment)}
-    if act.comment in facts.comments:
-        found.add(("party", facts.comments[act.comment or ""].party))
-    elif act.comment is not None:
-        found.add(("party", act.comment[0]))
-    return {(what, name) for what, name in found if name is not None}
-
-
-def _independent(facts: Facts, first: Act, second: Act) -> bool:
-    both = first.kind in MOVABLE and second.kind in MOVABLE
-    return both and not _touches(facts, first) & _touches(facts, second)
-
-
-def _in_order(facts: Facts) -> Facts:
-    return replace(facts, exchanges=tuple(sorted(facts.exchanges)))
-
-
-def _of(facts: Facts, act: Act, party: str) -> bool:
-    """Whether an act is of a party's history: done by it, to it, or to its comments alone."""
-    named = [act.comment] if act.comment else list(act.comments)
-    whose = {facts.comments[name].party for name in named if name in facts.comments}
-    return act.party == party or (act.party is None and whose == {party})
-
-
-def _disguised(act: Act) -> Act:
-    """Make another act of the same party in the place of one."""
-    return replace(act, reason="another", detail="another", comment_kind="other", note="another")
 
 
 TestDossier = Dossier.TestCase
