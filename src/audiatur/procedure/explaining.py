@@ -54,6 +54,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "forbidden_after": "not allowed after the last window",
         "declared": "allowed if they are declared with a reason",
         "agreement": "by agreement",
+        "authority": "the authority",
     }
 )
 """Words of parameters as a person would say them; others are shown as they are."""

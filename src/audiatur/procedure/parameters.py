@@ -88,7 +88,7 @@ GENERAL = (
     _p(
         "comment.kinds_that_may_change_text",
         _TS,
-        "kinds of comment that may move the text; `any` for all",
+        "kinds of comment that may move the text",
         effect="kinds-respected",
     ),
     _p("comment.location_scheme", _T, "how a comment names its place"),
@@ -128,7 +128,7 @@ GENERAL = (
     ),
     _p("text.allowed_effects", _TS, "what a change may do to the text", words=EFFECTS, effect="revised"),
     _p("text.allowed_effects_by_kind", _TS, "what each kind of comment may do to the text, in words"),
-    _p("text.sharpen_rearms", _B, "sharper text must be shown again", effect="criticisms-heard"),
+    _p("text.sharpen_rearms", _B, "whether sharper text must be shown again", effect="criticisms-heard"),
     _p("text.deletion_grounds", _TS, "grounds on which a passage may go"),
     _p("confidentiality.watermark", _B, "whether copies are marked"),
     _p("confidentiality.numbered_copies", _B, "whether copies are numbered"),
@@ -186,12 +186,18 @@ OF_ROUND = (
     _p("late_policy", _T, "what becomes of a late comment", words=LATE, effect="commented"),
     _p("max_exchanges", _N, "how often a party may come back", effect="commented"),
     _p("extension.max", _N, "how many extensions there may be", effect="extended"),
-    _p("extension.by", _T, "who may extend, or `agreement`", effect="extended"),
+    _p("extension.by", _T, "who may extend the time", effect="extended"),
     _p("extension.test", _T, "what must be shown for one", effect="extended"),
     _p("extension.beyond", _L, "the length up to which no test is asked", effect="extended"),
     _p("extension.public", _B, "whether an extension is told in public"),
     _p("extension.must_name_date", _B, "whether it names its new end", effect="extended"),
-    _p("extension.applies_to", _T, "one party or all", words=("one", "all", "either"), effect="extended"),
+    _p(
+        "extension.applies_to",
+        _T,
+        "whether an extension is for one party or for all",
+        words=("one", "all", "either"),
+        effect="extended",
+    ),
 )
 
 PARAMETERS = {parameter.name: parameter for parameter in GENERAL}
