@@ -1,7 +1,6 @@
-"""Workbooks as grids: XLSX and XLSM by our own reader, others by calamine behind a look at their size.
+"""Workbooks as grids: XLSX, XLSM, ODS by our own readers, others by calamine behind a look at their size.
 
-What calamine cannot tell is said in a notice: in XLSB, XLS and ODS struck words and notes
-are not read as such.
+What calamine cannot tell is said in a notice: in XLSB and XLS struck words and notes are not read as such.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from audiatur.model import InputError, Remark
 
 from .extents import check_extents, check_whole
 from .grid import Grid, Row, Tables, lines
+from .open_document import CONTENT, read_open
 
 MOST_CELLS: Final = 8_000_000
 """Cells of one sheet, each row counted up to its last cell with anything in it: more than any sheet of
@@ -54,6 +54,8 @@ def read_workbook(data: bytes, name: str, *, marked: bool = False) -> Tables:
     package = Package(data, name)
     if not is_workbook(package):
         check_extents(package)
+        if CONTENT in package:
+            return read_open(package, marked=marked)
         return _apart(data, name)
     book = read_xlsx(package, name, marked=marked)
     notices = (*book.notices, *(notice for sheet in book.sheets for notice in sheet.notices))
