@@ -140,10 +140,10 @@ GENERAL = (
         words=("none", "on_request", "always", "refused_only", "table"),
         effect="annexes-pinned",
     ),
-    _p("annex.exact", _B, "whether an annex is printed as received", effect="annexes-pinned"),
+    _p("annex.exact", _B, "whether an annex is printed as received (here it always is)"),
     _p("annex.language_as_received", _B, "whether an annex stays in its language"),
     _p("annex.order", _T, "the order of annexes"),
-    _p("annex.designated_version", _T, "which version of a reply is printed", effect="annexes-pinned"),
+    _p("annex.designated_version", _T, "which version of a reply is printed (here the one named last)"),
     _p(
         "release.trigger",
         _T,
