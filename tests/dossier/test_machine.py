@@ -213,6 +213,21 @@ class Dossier(RuleBasedStateMachine):
         )
         assert not (allowed and kind == "not-to-publish")
 
+    @precondition(lambda self: any(window.ends for window in self.facts.windows))
+    @rule(n=few, promise=st.booleans())
+    def let_time_run_out(self, n: int, promise: bool) -> None:
+        """Comment at the very instant a window ends; or break a promise, and make another."""
+        if promise and self.facts.promise is not None:
+            self.now = max(self.now, self.facts.promise.ends)
+            self._do(ActKind.PROMISED, ends=self.now + timedelta(days=9), reason="not ready")
+            return
+        ended = [window for window in self.facts.windows if window.ends is not None]
+        window = ended[n % len(ended)]
+        self.now = max(self.now, window.ends or self.now)
+        number = sum(heard.party == window.party for heard in self.facts.comments.values()) + 1
+        name = f"{window.party}{number}"
+        self._do(ActKind.COMMENTED, party=window.party, comment=name, version=window.version)
+
     @rule(n=few, by=st.sampled_from((None, *PARTIES)))
     def withdraw(self, n: int, by: str | None) -> None:
         """Withdraw a comment, sometimes another's."""
