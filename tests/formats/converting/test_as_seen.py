@@ -102,3 +102,16 @@ def test_kept_columns_of_a_word_file_are_no_second_comments(tmp_path: Path) -> N
     path, made = sheet(tmp_path / "sender.xlsx"), tmp_path / "made.docx"
     made.write_bytes(convert(path, "ipcc-ar4-spm", ".docx").data)
     assert len(read_comments([made]).comments) == len(read_comments([path]).comments)
+
+
+def test_headings_that_are_spelled_otherwise_are_said(tmp_path: Path) -> None:
+    """In another kind of file or form the headings are the form's own; as the same file they stay."""
+    path = tmp_path / "a.csv"
+    heads = "MB,Line number,Clause,Paragraph,Type of comment,Comments,Proposed change,"
+    heads += "Observations of the secretariat"
+    path.write_text(f"{heads}\nDE,1,2,3,te,A comment,,\n", "utf-8")
+    assert convert(path, "iso-2012-03", ".csv").data == path.read_bytes()
+    (said,) = convert(path, "iso-2012-03", ".xlsx").notices
+    assert said.startswith("headings become those of the form iso-2012-03")
+    assert "“Line number”" in said
+    assert "“Comments”" not in said

@@ -26,6 +26,8 @@ RAW: Final = "raw"
 """The key of the canonical row that holds what has no field."""
 JSON_KEYS: Final = {field: key for key, field in KEYS.items()}
 """What a field is called in JSON lines, where that is not its own name."""
+_NAMED: Final = 5
+"""Headings that a notice names."""
 _WORD_PART: Final = b"word/document.xml"
 
 
@@ -75,8 +77,18 @@ def load_table(path: Path, mapping: Mapping[str, str] | None = None) -> Loaded:
         table=table,
         data=data,
         delimiter=placed.comments.inputs[0].delimiter,
-        notices=(*placed.comments.notices, *told),
+        notices=(*placed.comments.notices, *told, *_respelled(tables[0], own)),
     )
+
+
+def _respelled(there: PlacedTable, own: Table) -> list[str]:
+    """What is said where headings are not spelled as their form spells them, and so do not come back."""
+    names = {head.name for head in own.heads}
+    other = [column.name for column in there.columns if column.name and column.name not in names]
+    if own.form is None or not other:
+        return []
+    listed = ", ".join(f"“{name}”" for name in other[:_NAMED]) + (" …" if len(other) > _NAMED else "")
+    return [f"headings become those of the form {own.form}, which spells them otherwise than here: {listed}"]
 
 
 def _with_comments(placed: Placed) -> list[PlacedTable]:
