@@ -78,7 +78,7 @@ docs-test: $(VENV)/.test ## Check that the docs say what the program does
 	@$(BIN)/python -m pytest -q tests/docs
 
 fuzz: $(VENV)/.fuzz ## Drive the readers with hostile input (FUZZ_EXAMPLES=n FUZZ_SECONDS=s READERS="pdf csv")
-	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -p no:randomly tests/property tests/fuzz
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -p no:randomly tests/property tests/fuzz/test_readers.py
 	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then \
 	  nice $(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS) $(READERS); \
 	else echo "skipped: coverage-guided fuzzing, for which atheris has no build for this machine"; fi
