@@ -11,6 +11,7 @@ import pytest
 from audiatur import api
 from audiatur.dossier.chronicle import chronicle
 from audiatur.dossier.replay import to_json
+from audiatur.model import InputError
 from audiatur.procedure.checking import SERIOUS, RemarkKind, check
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "cases"
@@ -59,6 +60,21 @@ def test_every_event_names_its_source(path: Path) -> None:
     events = api.replay(path).events
     assert events
     assert [event.number for event in events if not event.act.evidence] == []
+
+
+def test_an_unknown_procedure_hides_no_other_fault(tmp_path: Path) -> None:
+    case = tmp_path / "bad.toml"
+    case.write_text(
+        'schema = "audiatur/case/1"\ntitle = "bad"\nprocedure = "ohchr-country-reprt"\n'
+        '[[party]]\nid = "a"\n[[event]]\nat = 2024-01-01T00:00:00Z\nact = "publish"\n'
+        '[[event]]\nat = 2024-01-02T00:00:00Z\nact = "shared"\nparty = "b"\nversion = "v1"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError) as caught:
+        api.replay(case)
+    said = "\n".join(str(fault) for fault in caught.value.faults)
+    for part in ("ohchr-country-reprt", '"publish"', '"b" is no known party'):
+        assert part in said
 
 
 def test_every_case_has_its_verdict() -> None:

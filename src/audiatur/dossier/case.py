@@ -27,6 +27,7 @@ from audiatur.model import (
     Act,
     ActKind,
     Disposition,
+    InputError,
     TextChange,
 )
 from audiatur.procedure.choices import with_choices
@@ -57,7 +58,7 @@ def read_case(data: bytes, name: str, find: FindProcedure) -> Case:
     """Read a case file.
 
     Raises:
-        InputError: all its faults; or the procedure cannot be found or read.
+        InputError: all its faults, and those of the procedure that it names.
     """
     file = TomlFile(data, name)
     top = file.data
@@ -74,13 +75,16 @@ def read_case(data: bytes, name: str, find: FindProcedure) -> Case:
         file.fault(("zone",), f'"{zone}" is no time zone; one such as "Europe/Zurich" was expected')
     parties = _parties(file)
     acts = _acts(file, parties)
-    file_faults = tuple(file.faults)
-    procedure = find(wanted) if wanted else None
+    procedure = None
+    try:
+        procedure = find(wanted) if wanted else None
+    except InputError as error:
+        file.faults.extend(error.faults)
     if procedure is not None:
         procedure = with_choices(procedure, file, file.table(top, "choices"))
         _known_rounds(file, acts, procedure)
     file.check()
-    assert procedure is not None, file_faults  # noqa: S101 - a missing name is a fault
+    assert procedure is not None  # noqa: S101 - a missing name is a fault
     return Case(title=title, procedure=procedure, zone=zone, parties=parties, acts=tuple(acts))
 
 

@@ -40,7 +40,7 @@ class Remark:
 
 
 def check(procedure: Procedure) -> tuple[Remark, ...]:
-    """Give everything found, in the order of the kinds."""
+    """Give everything found, what is serious first."""
     found = [
         *_sources(procedure),
         *_deadlocks(procedure),
@@ -51,7 +51,12 @@ def check(procedure: Procedure) -> tuple[Remark, ...]:
         *_unchecked(procedure),
     ]
     order = list(RemarkKind)
-    return tuple(sorted(found, key=lambda remark: (order.index(remark.kind), remark.line or 0)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda remark: (remark.kind not in SERIOUS, order.index(remark.kind), remark.line or 0),
+        )
+    )
 
 
 def _remark(kind: RemarkKind, rule: str, message: str, line: int | None) -> Remark:
