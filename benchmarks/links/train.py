@@ -13,6 +13,7 @@ from audiatur.review.link.model import SCHEMA, SIGNALS
 from benchmarks.common import ROOT
 from benchmarks.links.data import FEATURES, folders, load, scorer
 from benchmarks.links.fit import model
+from benchmarks.links.grow import plain
 
 TARGET = ROOT / "src" / "audiatur" / "review" / "link" / "model.json"
 
@@ -38,7 +39,9 @@ if __name__ == "__main__":
             "weights": {name: round(made.calibration[name], 6) for name in SIGNALS},
         },
     }
-    TARGET.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    trees = ",\n".join(f"  {json.dumps(tree)}" for tree in plain(made.trees)) if made.trees else ""
+    text = json.dumps(data, indent=1).removesuffix("\n}") + f',\n "trees": [\n{trees}\n ]\n}}\n'
+    TARGET.write_text(text, encoding="utf-8")
     for name in sorted(FEATURES, key=lambda name: -abs(made.weights[name])):
         print(f"{made.weights[name]:+.2f}  {name}")
     print("calibration", round(made.bias, 2), {k: round(v, 2) for k, v in made.calibration.items()})

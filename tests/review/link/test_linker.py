@@ -86,6 +86,21 @@ def test_the_words_proposed_and_the_place_named_are_said() -> None:
     assert any("inserts the words proposed" in why and "midnight" in why for why in first.why)
 
 
+def test_an_answer_that_says_what_was_done_leads_to_the_change() -> None:
+    """A comment of few words is linked by the body's answer, and the reason says whose words they are."""
+    shared = numbered("The gates were opened at noon.", "The villages were warned too late.", "It rained.")
+    final = numbered(
+        "The gates were opened at noon by the licensed operator.",
+        "The villages downstream were warned too late.",
+        "It rained in the catchment.",
+    )
+    changes = {change.id: change for change in compare(shared, final).changes}
+    for answer, word in (("Named the licensed operator.", "operator"), ("Added the catchment.", "catchment")):
+        [first, *_] = link(Linker.default(), shared, final, [comment("C1", "Unclear.", reason=answer)])["C1"]
+        assert any(word in text for text in changes[first.change].new)
+        assert any("the comment or its answer" in why and word in why for why in first.why)
+
+
 def test_a_small_edit_that_the_comment_spells_out_is_proposed_in_a_short_report() -> None:
     """“The union should also be heard” explains “and the union”; a comment on another sentence does not."""
     said = (

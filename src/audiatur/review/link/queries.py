@@ -1,4 +1,4 @@
-"""What one comment says, taken apart: its own words, words it quotes, words it proposes or wants gone.
+"""What one comment says, taken apart: its own words, words it quotes, proposes or wants gone, its answer.
 
 Commenters mark these in a few ways that are the same in every field: quotation marks and quoted blocks,
 code fences, `OLD:`/`NEW:` pairs, `s/this/that/`, "change X to Y". Nothing here depends on who comments.
@@ -47,10 +47,13 @@ _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>\n]{0,200}>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """One comment taken apart. `whole` holds everything it says, the other fields parts of it."""
+    """One comment taken apart. `whole` holds everything it says and what it was answered (`answer`: an answer
+    tells what was done); the other fields are parts of what it says.
+    """
 
     title: str
     whole: str
+    answer: str
     quoted: str
     proposed: str
     unwanted: str
@@ -88,12 +91,14 @@ def query(comment: Comment) -> Query:
     text = _SUBSTITUTE.sub(lambda m: _substitute(m, parts), text)
     plain = _BLOCK_QUOTE.sub(lambda m: _block(m, parts), text)
     _inline(f"{title}\n{plain}", parts)
-    extra = (comment.proposed_change or "", comment.rationale or "", reference.quote or "")
+    answer = (comment.reason or "")[:MAX_COMMENT]
+    extra = (comment.proposed_change or "", comment.rationale or "", reference.quote or "", answer)
     fences = [*parts.quoted, *parts.proposed, *parts.unwanted]
     whole = "\n".join([title, text, *extra, *(f for f in fences if "\n" in f)])
     return Query(
         title=title,
         whole=whole,
+        answer=answer,
         quoted="\n".join(parts.quoted),
         proposed="\n".join(parts.proposed),
         unwanted="\n".join(parts.unwanted),

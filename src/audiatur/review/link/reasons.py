@@ -92,11 +92,13 @@ def _words(pairs: Pairs, row: int, column: int) -> list[str]:
         for word, form in written.items()
         if word not in dull and form.lower() not in dull and len(word) > 1
     }
+    answered = set(tokens(pairs.queries[row].answer))
     said = []
     for op, verb in (("+", "inserts"), ("-", "removes")):
         edited = {word for sign, text in change.ops if sign == op for word in tokens(text)}
         if found := _rarest(pairs, mine & edited, written):
-            said.append(f"{verb} words of the comment: {found}")
+            whose = "the comment or its answer" if mine & edited & answered else "the comment"
+            said.append(f"{verb} words of {whose}: {found}")
             mine -= edited
     if not said:
         words = {word for text in (*change.old, *change.new) for word in tokens(text)}
