@@ -286,6 +286,20 @@ def test_a_fact_on_record_is_no_ground_unless_somebody_names_it(ground: str | No
     assert not last(procedure, FIXED, known, override).allowed
 
 
+def test_a_ground_that_says_the_contrary_is_another_ground() -> None:
+    known = (
+        '{ground = "no cooperation by the State", gate = "court-order", by = "authority", effect = "release"}'
+    )
+    procedure = rules(f"override = [{known}]", gates="court-order!")
+    begun = (FIXED, act(ActKind.BARRED, 1, gate="court-order", ground="injunction"))
+    for ground, allowed in (
+        ("no cooperation of the State", True),
+        ("cooperation of the State was full", False),
+    ):
+        override = act(ActKind.OVERRIDDEN, 2, gate="court-order", ground=ground)
+        assert last(procedure, *begun, override).allowed is allowed
+
+
 def test_a_bar_made_after_an_override_holds() -> None:
     override = act(ActKind.OVERRIDDEN, 2, gate="court-order", ground="an emergency")
     begun = (FIXED, act(ActKind.BARRED, 1, gate="court-order", ground="injunction"), override)

@@ -114,8 +114,12 @@ def _wanted(override: Override) -> str:
 def _matching(facts: Facts, act: Act, known: list[Override]) -> Override | None:
     """Find the override meant: by its ground's words, else the one whose fact is on record."""
     holding = [override for override in known if _holds(facts, override)]
-    said = _telling(act.ground)
-    shares = [(_share(said, _telling(override.ground)), override) for override in holding]
+    said, negated = _telling(act.ground), _negated(act.ground)
+    shares = [
+        (_share(said, _telling(override.ground)), override)
+        for override in holding
+        if _negated(override.ground) == negated
+    ]
     best = max(shares, key=lambda share: share[0], default=None)
     if best and best[0] >= _SAME_GROUND:
         return best[1]
@@ -130,6 +134,16 @@ _TELLS_NOTHING = frozenset(
         *("no", "not", "of", "on", "or", "the", "to", "was"),
     )
 )
+
+
+_NEGATIONS = frozenset(("no", "not", "without", "never", "none", "refused", "refuses"))
+
+
+def _negated(ground: str | None) -> bool:
+    """Whether a ground says that something is not: "cooperation was full" is no "no cooperation"."""
+    return bool(
+        {"no", "not", "without", "never", "none", "refused", "refuses"} & set(slug(ground or "").split("-"))
+    )
 
 
 def _telling(ground: str | None) -> frozenset[str]:

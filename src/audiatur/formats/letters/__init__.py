@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .letter import Letter, is_mail, of_report, read_letter, refuse_outlook
     from .marking import Marked, mark_letter
     from .reading import is_points, points_of, read_points
-    from .to_json import to_json
+    from .as_json import to_json
     from .writing import place, write_points
 
 __all__ = [
@@ -58,7 +58,7 @@ _HOMES = {
     "read_points": "reading",
     "refuse_outlook": "letter",
     "split_comments": "as_comments",
-    "to_json": "to_json",
+    "to_json": "as_json",
     "write_points": "writing",
 }
 
