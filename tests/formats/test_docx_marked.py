@@ -61,6 +61,29 @@ def test_ends_of_paragraphs_are_shown() -> None:
     assert _marked(para("a", _mark("ins")) + para("b")) == ["a{++¶++}b"]
 
 
+def test_whole_paragraphs_that_went_or_came_with_an_end_of_their_neighbour() -> None:
+    """What stays is not shown as struck and written anew."""
+    ends = para("a", _mark("del")) + para(_deleted("b"), _mark("del"))
+    assert _marked(ends + para("c")) == ["a{--¶b¶--}c"]
+    ends = para("a", _mark("ins")) + para(_inserted("b"), _mark("ins"))
+    assert _marked(ends + para("c")) == ["a{++¶b¶++}c"]
+
+
+def test_words_that_were_all_replaced_are_of_one_paragraph() -> None:
+    """In the text as in a cell: nothing is left in common but the paragraph itself."""
+    assert _marked(para("x") + para(_deleted("old") + _inserted("new"))) == ["x", "{--old--}{++new++}"]
+    body = table(cell(para("x")) + cell(para(_deleted("10") + _inserted("12"))))
+    assert _marked(body) == ["x", "{--10--}{++12++}"]
+
+
+def test_words_inserted_by_one_and_deleted_by_another_however_they_are_nested() -> None:
+    """An insertion in a deletion, and one in a row that goes, are in neither text and yet shown."""
+    within = f"<w:del {_BY}>{run('x ')}{_inserted('y ')}</w:del>"
+    assert _marked(para(run("a ") + within + run("b"))) == ["a {--x --}{~~y ~~}b"]
+    row = f"<w:tr><w:trPr><w:del {_BY}/></w:trPr>{cell(para(run('b') + _inserted('c')))}</w:tr>"
+    assert _marked(table(cell(para("a"))).replace("</w:tbl>", row + "</w:tbl>")) == ["a", "{--b--}{~~c~~}"]
+
+
 def test_moves_show_both_their_places() -> None:
     """What left and what arrived are told from what was deleted and inserted."""
     gone, come = f"<w:moveFrom {_BY}>{run('a')}</w:moveFrom>", f"<w:moveTo {_BY}>{run('a')}</w:moveTo>"

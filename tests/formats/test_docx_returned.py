@@ -188,10 +188,11 @@ def test_changes_without_words_are_said_and_are_no_rows() -> None:
     both = f"<w:ins {_by()}>{_gone('x', 'Ben')}</w:ins>"
     bold = f"<w:r><w:rPr><w:b/><w:rPrChange {_by()}><w:rPr/></w:rPrChange></w:rPr><w:t>a</w:t></w:r>"
     picture = f"<w:ins {_by()}><w:r><w:drawing/></w:r></w:ins>"
-    returned = _returned(para(bold + both + picture))
+    numbered = para("b", f'<w:numPr><w:ins {_by()}/><w:numId w:val="1"/></w:numPr>')
+    returned = _returned(para(bold + both + picture) + numbered)
     assert returned.comments == ()
     assert returned.notices == (
-        "back.docx: 1 tracked change of format is no comment.",
+        "back.docx: 2 tracked changes of format are no comments.",
         "back.docx: 1 insertion that was deleted again is no comment.",
         "back.docx: 1 tracked change of a picture is no comment.",
     )

@@ -9,7 +9,8 @@ from typing import Any
 
 from audiatur.model import Notice
 
-from ._names import w
+from ._names import child, w
+from ._revisions import DELETED, INSERTED, around
 from ._styles import Styles
 from ._words import TEXT, P, Reading, Words
 
@@ -81,19 +82,30 @@ def revisions(roots: Iterable[Any], *, original: bool) -> list[Notice]:
 def format_changes(roots: Iterable[Any]) -> int:
     """Count the tracked changes of format, which touch no words."""
     kinds = [tag for tag, word in _REVISIONS.items() if word == "change of format"]
-    return sum(1 for root in roots for _ in root.iter(*kinds))
+    made = 0
+    for root in roots:
+        made += sum(1 for _ in root.iter(*kinds))
+        # A number that was given to a paragraph is an insertion by its name, and no words.
+        made += sum(1 for one in root.iter(w("numPr")) if child(one, "ins") is not None)
+    return made
 
 
 def inserted_and_deleted(roots: Iterable[Any]) -> int:
-    """Count the deletions of words that were themselves inserted: neither text has these words."""
-    inserted = (w("ins"), w("moveTo"))
+    """Count the deletions of words that were themselves inserted: neither text has these words.
+
+    The one stands within the other, in whichever order, or in a row or cell that the other is said of.
+    """
     return sum(
         1
         for root in roots
-        for found in root.iter(w("del"), w("moveFrom"))
-        if next(found.iterancestors(*inserted), None) is not None
-        and next(found.iter(*_WORDS), None) is not None
+        for found in root.iter(*INSERTED, *DELETED)
+        if next(found.iter(*_WORDS), None) is not None and _is_in_opposite(found)
     )
+
+
+def _is_in_opposite(found: Any) -> bool:
+    opposite = DELETED if found.tag in INSERTED else INSERTED
+    return next(around(found, opposite), None) is not None
 
 
 def moved_pictures(roots: Iterable[Any]) -> int:

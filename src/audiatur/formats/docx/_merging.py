@@ -8,7 +8,7 @@ paragraphs of both texts exactly, whatever the file.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,12 @@ from audiatur.formats._origin import Leaf, LeafKind
 from audiatur.model import PARAGRAPH_JOIN, Report
 from audiatur.text.marking import PieceOp
 
+from ._names import w
 from ._report import ParagraphSource
+from ._tables import CELL
+from ._words import BOX
+
+_PLACES = frozenset((CELL, BOX, w("footnote"), w("endnote")))
 
 Side = tuple[Report, Sequence[ParagraphSource]]
 _Key = tuple[Any, str, int]
@@ -92,13 +97,38 @@ def _pairs(
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Give the runs of paragraphs of both texts that belong together, rising in both."""
     links = _links(original, final)
+    linked = {old for old, _ in links}, {new for _, new in links}
     groups = []
-    for olds, news in _groups(links):
+    for found_old, found_new in _groups(links):
+        olds = _with_gaps(found_old, linked[0], original)
+        news = _with_gaps(found_new, linked[1], final)
         if _is_run(olds) and _is_run(news):
             groups.append((olds, news))
         else:
             groups += _best_links(links, olds)
     return _rising(sorted(groups))
+
+
+def _with_gaps(
+    indices: tuple[int, ...], linked: Collection[int], sources: Sequence[ParagraphSource]
+) -> tuple[int, ...]:
+    """Add the paragraphs between that only this text has: they went, or came, with the end of the one before.
+
+    What stands elsewhere in the file, as a note or a box does, is not between.
+    """
+    between = [index for index in range(indices[0], indices[-1]) if index not in indices]
+    around = _around(sources[indices[0]])
+    if any(index in linked or _around(sources[index]) is not around for index in between):
+        return indices
+    return tuple(sorted((*indices, *between)))
+
+
+def _around(source: ParagraphSource) -> Any:
+    """Give the story, cell or box that a paragraph stands in."""
+    outer = source.elements[0].getparent()
+    while outer is not None and outer.tag not in _PLACES and outer.getparent() is not None:
+        outer = outer.getparent()
+    return outer
 
 
 def _key(leaf: Leaf) -> _Key:
@@ -125,7 +155,10 @@ def _best_links(
 def _links(
     original: Sequence[ParagraphSource], final: Sequence[ParagraphSource]
 ) -> dict[tuple[int, int], int]:
-    """Count the leaves that a paragraph of the one and one of the other text have in common."""
+    """Count the leaves that a paragraph of the one and one of the other text have in common.
+
+    Where all words were replaced, what is left in common is the paragraph's own mark.
+    """
     places = {_key(leaf): index for index, one in enumerate(final) for leaf in one.leaves}
     links: dict[tuple[int, int], int] = {}
     for index, one in enumerate(original):
@@ -134,6 +167,12 @@ def _links(
             if there is not None:
                 weight = 0 if leaf.kind is LeafKind.BREAK else leaf.end - leaf.start
                 links[index, there] = links.get((index, there), 0) + weight
+    olds, news = {old for old, _ in links}, {new for _, new in links}
+    marks = {one.elements[-1]: index for index, one in enumerate(final) if one.elements and index not in news}
+    for index, one in enumerate(original):
+        there = marks.get(one.elements[-1]) if one.elements and index not in olds else None
+        if there is not None:
+            links[index, there] = 0
     return links
 
 

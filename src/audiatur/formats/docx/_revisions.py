@@ -44,7 +44,7 @@ class Revisions:
         """
         found = _in_mark(element, kinds) if paragraph_mark else None
         if found is None:
-            found = next(_around(element, kinds), None)
+            found = next(around(element, kinds), None)
         return None if found is None else self._revision(found)
 
     def _revision(self, found: Any) -> Revision:
@@ -59,7 +59,8 @@ def _in_mark(paragraph: Any, kinds: frozenset[str]) -> Any:
     return None if mark is None else next((part for part in mark if part.tag in kinds), None)
 
 
-def _around(element: Any, kinds: frozenset[str]) -> Iterator[Any]:
+def around(element: Any, kinds: frozenset[str]) -> Iterator[Any]:
+    """Give the changes of these kinds that an element stands in, the innermost first."""
     for outer in element.iterancestors():
         if outer.tag in kinds:
             yield outer
