@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audiatur.model import Comment
 
 from .features import Pairs
 from .places import sections
-from .words import COMMENT_WORDS, STOP_WORDS, surfaces, tokens
+from .words import COMMENT_WORDS, STOP_WORDS, surfaces
 
 MAX_REASONS = 4
 MAX_QUOTE = 60
@@ -92,19 +94,23 @@ def _words(pairs: Pairs, row: int, column: int) -> list[str]:
         for word, form in written.items()
         if word not in dull and form.lower() not in dull and len(word) > 1
     }
-    answered = set(tokens(pairs.queries[row].answer))
+    answered = _said(pairs, [pairs.queries[row].answer])
     said = []
     for op, verb in (("+", "inserts"), ("-", "removes")):
-        edited = {word for sign, text in change.ops if sign == op for word in tokens(text)}
+        edited = _said(pairs, [text for sign, text in change.ops if sign == op])
         if found := _rarest(pairs, mine & edited, written):
             whose = "the comment or its answer" if mine & edited & answered else "the comment"
             said.append(f"{verb} words of {whose}: {found}")
             mine -= edited
-    if not said:
-        words = {word for text in (*change.old, *change.new) for word in tokens(text)}
-        if found := _rarest(pairs, mine & words, written):
-            said.append(f"shares rare words: {found}")
+    if not said and (found := _rarest(pairs, mine & _said(pairs, [*change.old, *change.new]), written)):
+        said.append(f"shares rare words: {found}")
     return said
+
+
+def _said(pairs: Pairs, texts: Sequence[str]) -> set[str]:
+    """Give the words of texts; the vocabulary remembers those of texts it has met."""
+    known = pairs.vocabulary
+    return {known.words[number] for text in texts for number in known.numbers(text)}
 
 
 def _rarest(pairs: Pairs, words: set[str], written: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ n-grams beside it catch the rest, also in other languages. Scripts without space
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f\uac00-\ud7af]+"
@@ -238,8 +239,11 @@ COMMENT_WORDS = frozenset(
 """Words about comments rather than about the matter: they link nothing."""
 
 _SHORT = 4
+_KNOWN = 1 << 16
+"""Words whose stems are remembered: more than two long texts have."""
 
 
+@lru_cache(maxsize=_KNOWN)
 def stem(word: str) -> str:
     """Take common English endings off a lower-case word; short words and words with digits stay."""
     if len(word) < _SHORT or not word.isalpha():
