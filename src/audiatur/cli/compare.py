@@ -56,7 +56,7 @@ def command(
         faults.add(output, f"compare writes {', '.join(_WRITERS)}, not {suffix or 'files without an ending'}")
     quiet = json_to == "-"
     with progress("reading", quiet=quiet) as step:
-        base = faults.attempt(lambda: _base(shared)) if suffix == ".docx" else None
+        base = faults.attempt(lambda: word_base(shared)) if suffix == ".docx" else None
         old = base.report if base is not None else faults.attempt(lambda: api.read(shared))
         new = faults.attempt(lambda: api.read(final))
         faults.check()
@@ -65,6 +65,7 @@ def command(
         written = faults.attempt(lambda: _written(comparison, base, suffix, author, date))
         faults.check()
     warn_of_revisions(comparison.shared, comparison.final)
+    warn_of_held(comparison, base)
     if output and written is not None:
         write_file(Path(output), written)
     if json_to:
@@ -77,7 +78,17 @@ def command(
         say("\n".join(f"notice: {notice.message}" for notice in comparison.notices), to_stderr=True)
 
 
-def _base(shared: str) -> Base | None:
+def warn_of_held(comparison: Comparison, base: Base | None) -> None:
+    """Say on standard error which changes a redline lacks, since the file only holds what they are in."""
+    if base is not None:
+        from audiatur.formats.redline import warning
+
+        lacks = warning(comparison, base)
+        if lacks:
+            say(f"warning: {lacks}", to_stderr=True)
+
+
+def word_base(shared: str) -> Base | None:
     """Open a Word file to write on; None where the file is none, or has no text."""
     from audiatur.formats.reading import load
     from audiatur.formats.redline import open_base

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +23,10 @@ from ._common import (
     warn_of_revisions,
 )
 from ._mapping import map_option, parse_mapping
+from .compare import warn_of_held, word_base
+
+if TYPE_CHECKING:
+    from audiatur.formats.redline import Base
 
 _EPILOG = "Example: audiatur explain shared.docx final.docx state.xlsx company.csv -o ledger/"
 
@@ -90,6 +95,7 @@ def run(
 
     quiet = json_to == "-"
     faults = Faults()
+    base: Base | None = None
     decided_in = Path(ledger) if ledger else None
     with progress("reading", quiet=quiet) as step:
         fields = faults.attempt(lambda: parse_mapping(mapping))
@@ -109,13 +115,13 @@ def run(
         if output:
             step("writing")
             keep = decided_in is not None
-            files = faults.attempt(
-                lambda: folder.contents(result, Path(shared).read_bytes(), author=author, date=date)
-            )
+            base = faults.attempt(lambda: word_base(shared))
+            files = faults.attempt(lambda: folder.contents(result, author=author, date=date, base=base))
             faults.check()
             faults.attempt(lambda: folder.write(Path(output), need(files), keep_sheet=keep))
             faults.check()
     warn_of_revisions(result.comparison.shared, result.comparison.final)
+    warn_of_held(result.comparison, base)
     if json_to:
         show_json(ledger_json(result), json_to)
     say("\n".join(summary_lines(result)), to_stderr=quiet)

@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audiatur.model import InputError, Ledger
 
 from .writing import write_all
+
+if TYPE_CHECKING:
+    from .redline import Base
 
 LEDGER = "ledger.xlsx"
 PREVIOUS = "ledger.previous.xlsx"
@@ -24,7 +28,12 @@ _LOCKS = (".~lock.", "~$")
 
 
 def contents(
-    ledger: Ledger, shared: bytes | None = None, *, author: str = "Audiatur", date: str | None = None
+    ledger: Ledger,
+    shared: bytes | None = None,
+    *,
+    author: str = "Audiatur",
+    date: str | None = None,
+    base: Base | None = None,
 ) -> dict[str, bytes]:
     """Make every file of the folder.
 
@@ -33,6 +42,7 @@ def contents(
         shared: the bytes of the shared file, on which `redline.docx` is written if it is a Word file.
         author: whose the tracked changes are.
         date: when they were made (ISO 8601), or None to say nothing of it.
+        base: the shared file as `redline.open_base` gave it, if it was opened before.
 
     Raises:
         InputError: the shared file cannot be read (any more).
@@ -53,7 +63,7 @@ def contents(
         **encoded,
         "ledger.json": as_json.encode("utf-8", "backslashreplace"),
         LEDGER: write(ledger),
-        "redline.docx": redline(ledger.comparison, shared, ledger, author=author, date=date),
+        "redline.docx": redline(ledger.comparison, shared, ledger, author=author, date=date, base=base),
     }
 
 

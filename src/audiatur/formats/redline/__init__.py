@@ -16,6 +16,7 @@ from audiatur.model import ChangeId, Comparison, Ledger
 
 from .adjoining import keep_apart
 from .base import Base, open_base
+from .held import unwritten, warning
 from .layout import layout
 from .likeness import Likeness
 from .lists import Lists
@@ -26,7 +27,7 @@ from .pen import Pen
 from .sheet import Looks, Sheet
 from .story import Story
 
-__all__ = ["AUTHOR", "Base", "open_base", "redline"]
+__all__ = ["AUTHOR", "Base", "open_base", "redline", "unwritten", "warning"]
 
 AUTHOR = "Audiatur"
 """Who makes the changes of a redline unless another author is given."""

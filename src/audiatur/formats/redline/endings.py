@@ -13,7 +13,7 @@ from lxml import etree
 
 from audiatur.formats.docx._names import child, w
 
-from .layout import Block
+from .layout import TABLE, Block
 from .matching import Step
 from .paragraphs import PARAGRAPH, can_join, next_block
 from .properties import copied_properties, look_of
@@ -26,6 +26,8 @@ def end(story: Story, step: Step, before: Block | None) -> bool:
     """Write the last gap of a text, if nothing follows it in the file; false if something does."""
     last = step.old[-1] if step.old else before
     if last is None or last.index is None or last.boxed or next_block(last.element) is not None:
+        return False
+    if any(block.element.tag not in (PARAGRAPH, TABLE) for block in (*step.old, last)):
         return False
     if step.old and step.new and step.new[-1].index is not None:
         _replace_last(story, step, before)

@@ -7,6 +7,7 @@ none does, the mark before it goes instead (`endings`).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from audiatur.model import Change, Op, Paragraph, ParagraphKind
 from .atoms import Line, line
 from .editing import Editor
 from .endings import end
+from .held import is_held, leave_tables
 from .layout import Block, NewBlock, new_layout
 from .likeness import Look, shape
 from .matching import Step, steps, table_pairs
@@ -66,6 +68,7 @@ class Story:
             for index in sheet.layout.notes
             if index in pairs.in_order and pairs.in_order[index] not in referred
         }
+        leave_tables(sheet.layout, sheet.sources, self.shared)
         foreign = {pairs.in_order.get(index) for index in sheet.layout.foreign} | set(self._loose.values())
         written = [paragraph for paragraph in self.final if paragraph.index not in foreign]
         blocks = new_layout(written, frozenset(self.new_notes.values()))
@@ -125,7 +128,7 @@ class Story:
         old, new = self.shared[i], self.final[j]
         source = self.sheet.sources[i]
         self.place(i, j, source.elements[0])
-        if change is None and not self._notes_differ(old, new):
+        if is_held(source) or (change is None and not self._notes_differ(old, new)):
             return
         self.pen.change = change.id if change else None
         ops = self.pairs.ops(i, j)
@@ -190,9 +193,8 @@ class Story:
 
     def _marks(self, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> list[tuple[int, int | None]]:
         """Give place and note of each mark in paragraphs that are joined."""
-        notes = self.old_notes if paragraphs is self.shared else self.new_notes
+        notes, start = self.old_notes if paragraphs is self.shared else self.new_notes, 0
         found: list[tuple[int, int | None]] = []
-        start = 0
         for index in indices:
             paragraph = paragraphs[index]
             for at, mark in enumerate(paragraph.marks):
@@ -210,10 +212,8 @@ class Story:
             for k, (_, i) in enumerate(old)
             if i is not None and self.pairs.in_order.get(i) in at
         ]
-        return [
-            *sure,
-            *((k, m) for k in range(len(old)) for m in range(len(new)) if len(old) * len(new) < 400),
-        ]
+        few = len(old) * len(new) < MOST_MATCHES
+        return [*sure, *(itertools.product(range(len(old)), range(len(new))) if few else ())]
 
     def _join(self, join: Join) -> None:
         """Edit paragraphs that were split or merged, as one text."""
@@ -232,6 +232,8 @@ class Story:
             )
             start += len(self.shared[i].text) + 1
         self.places[join.change.id] = elements[0]
+        if any(is_held(self.sheet.sources[i]) for i in join.shared):
+            return
         taken = line(elements, leaves)
         self._edit(taken, self.pairs.joined_ops(join), list(join.shared), list(join.final), lines=False)
         if self.sheet.looks.prints_numbers:
@@ -323,7 +325,8 @@ class Story:
         made: dict[int, int] = {}
         for i, j in self.pairs.moved.items():
             block = old.get(i)
-            if block is None or block.boxed or j not in new or self.shared[i].marks or self.final[j].marks:
+            marked = self.shared[i].marks or self.final[j].marks
+            if block is None or block.boxed or j not in new or marked or is_held(self.sheet.sources[i]):
                 continue
             if next_block(block.element) is not None and not any(True for _ in block.element.iter(_BOX)):
                 made[i] = j
@@ -365,6 +368,8 @@ class Story:
         change = self.pairs.of_shared.get(i)
         self.pen.change = change.id if change else None
         self.place(i, None, source.elements[0])
+        if is_held(source):
+            return
         if i in moves:
             self._move_away(i, moves[i], source)
         else:
