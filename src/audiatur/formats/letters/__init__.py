@@ -16,10 +16,10 @@ from audiatur.lazy import lazy
 
 if TYPE_CHECKING:
     from .as_comments import left_lines, letter_comments, points_comments, split_comments
+    from .as_json import to_json
     from .letter import Letter, is_mail, of_report, read_letter, refuse_outlook
     from .marking import Marked, mark_letter
     from .reading import is_points, points_of, read_points
-    from .as_json import to_json
     from .writing import place, write_points
 
 __all__ = [
