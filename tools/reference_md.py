@@ -34,10 +34,10 @@ COMMENTS = """# Comment forms and fields
 Made by `tools/reference_md.py` from what the reader uses; a test checks that it is current.
 
 Comments are read from sheets (XLSX, XLSM, XLS, XLSB, ODS, and CSV in any usual encoding and with any usual
-separator), tables in Word, PDF, Markdown and HTML, JSON lines, returned Word files with margin comments (`m1`,
-`m2` …) and tracked changes (`t1` …), notes in a PDF (`a1` …), and letters and mails (`L1` …). Columns are
-recognised by their headings, whatever their order, case and punctuation; a heading that is not recognised can be named with `--map COLUMN=FIELD`. Every column is kept as
-it came.
+separator), tables in Word, PDF, Markdown and HTML, JSON lines, returned Word files with margin comments
+(`m1`, `m2` …) and tracked changes (`t1` …), notes in a PDF (`a1` …), and letters and mails (`L1` …).
+Columns are recognised by their headings, whatever their order, case and punctuation; a heading that is not
+recognised can be named with `--map COLUMN=FIELD`. Every column is kept as it came.
 """
 
 
