@@ -230,3 +230,15 @@ def test_pending_changes_are_accepted_first() -> None:
     )
     body = part(made(pending + para(LONG), para("The wells were closed in June.") + para(LONG)))
     assert 'w:author="X"' not in body
+
+
+def test_a_new_first_item_begins_the_list_it_stands_before() -> None:
+    """Its number cannot follow the last one of the list above."""
+    nums = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId '
+    nums += 'w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    parts = {"numbering": numbering(level(0, "%1."), nums=nums)}
+    above, below = item("The wells of the north.") + item("Those of the south."), item("The river.", 2)
+    new = item("The lake and its shores, of which nothing was said.", 2)
+    data = made(above + below, above + new + below, parts)
+    report = docx.read(data, "redline.docx", "2")
+    assert [paragraph.number for paragraph in report.paragraphs] == ["1", "2", "1", "2"]

@@ -16,6 +16,7 @@ from audiatur.model import ChangeId, Comparison, Ledger
 
 from .adjoining import keep_apart
 from .base import Base, open_base
+from .copies import bring_up_to_date
 from .held import unwritten, warning
 from .layout import layout
 from .likeness import Likeness
@@ -100,6 +101,7 @@ def _written(
     for root in (base.parts[base.main], notes.root):
         if root is not None:
             keep_apart(root, pen)
+            bring_up_to_date(root, pen)
     if words:
         margin.write(comparison, words, pen.traces, story.places)
     is_new = base.name_for("footnotes") not in base.package

@@ -25,6 +25,7 @@ from .lists import Lists
 from .properties import copied_properties, plain_run_properties, unnumber
 
 _SHAPES = ((re.compile(r"\d+"), "1"), (re.compile(r"[A-Z]+"), "A"), (re.compile(r"[a-z]+"), "a"))
+_ORDINAL = re.compile(r"(\d+)\D*$|\b([A-Za-z])\W*$")
 _STYLED = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE)
 
 _ANY_LEVEL = -1
@@ -74,7 +75,7 @@ class Likeness:
         for key in (*_keys(new), (ParagraphKind.BODY,), ()):
             found = self._by.get(key) or (self._all() if key == () else [])
             if found:
-                return self._numbered(new, self._nearest(found, near))
+                return self._numbered(new, self._nearest(found, near, new.number))
         return Look(etree.Element(w("pPr")), None)
 
     def properties_of(self, new: Paragraph, near: int) -> Any:
@@ -83,7 +84,7 @@ class Likeness:
         found = self._by.get((new.kind, new.level, form)) or self._by.get((new.kind, _ANY_LEVEL, form))
         if not found or new.kind not in _STYLED:
             return None
-        properties = self.copied(self._nearest(found, near)).properties
+        properties = self.copied(self._nearest(found, near, new.number)).properties
         _set_level(properties, new)
         return properties
 
@@ -103,13 +104,19 @@ class Likeness:
     def _style(self, index: int) -> str | None:
         return value(child(self._sources[index].elements[0], "pPr"), "pStyle")
 
-    def _nearest(self, found: list[int], near: int) -> int:
-        """Choose of the paragraphs before and after a place the nearer one, or the one of the usual style."""
+    def _nearest(self, found: list[int], near: int, number: str | None) -> int:
+        """Choose of the paragraphs before and after a place the nearer one, or the one of the usual style.
+
+        A number that cannot follow the one before, and can precede the one after, begins that one's list.
+        """
         at = bisect_left(found, near + 1)
         around = found[max(0, at - 1) : at + 1]
         if len(around) == 1:
             return around[0]
         before, after = around
+        own, earlier, later = map(_ordinal, (number, *(self._paragraphs[i].number for i in around)))
+        if 0 < own <= min(earlier, later):
+            return after
         styles = [self._styles[self._paragraphs[i].kind, self._style(i)] for i in around]
         if styles[0] != styles[1] and max(styles) > 3 * min(styles):
             return around[styles.index(max(styles))]
@@ -149,6 +156,14 @@ def _set_level(properties: Any, new: Paragraph) -> None:
     found = child(child(properties, "numPr"), "ilvl")
     if found is not None and new.kind is ParagraphKind.LIST and new.level is not None:
         found.set(W_VAL, str(new.level - 1))
+
+
+def _ordinal(number: str | None) -> int:
+    """Give what a number counts up last: 3 of `2.3`, 2 of `(b)`; 0 where it counts nothing."""
+    found = _ORDINAL.search(number or "")
+    if found is None:
+        return 0
+    return int(found[1]) if found[1] else ord(found[2].lower()) - ord("a") + 1
 
 
 def _dot(number: str) -> str:
