@@ -11,7 +11,7 @@ import pytest
 
 from audiatur import api
 from audiatur.formats import docx
-from audiatur.formats.redline import redline
+from audiatur.formats.redline import AUTHOR, redline
 from audiatur.model import ChangeStatus
 from audiatur.text.compare import compare
 from tests.formats.docx_builder import package, para
@@ -33,10 +33,10 @@ def repacked(data: bytes, changed: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def written(data: bytes, final: str, **options: str) -> bytes:
+def written(data: bytes, final: str, *, author: str = AUTHOR, date: str | None = None) -> bytes:
     """Make a redline of a file and the body of the final text."""
     old = docx.read(data, "shared.docx", "0")
-    return redline(compare(old, docx.read(package(final), "final.docx", "1")), data, **options)
+    return redline(compare(old, docx.read(package(final), "final.docx", "1")), data, author=author, date=date)
 
 
 def explained() -> tuple[bytes, bytes]:
