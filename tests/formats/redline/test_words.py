@@ -94,3 +94,10 @@ def test_insertions_at_an_end_and_the_next_beginning_are_kept_apart() -> None:
         < body.index("<w:ins ")
         < body.index('<w:t xml:space="preserve">.</w:t></w:r></w:p>')
     )
+
+
+def test_words_before_a_character_with_a_reading_aid_stand_before_it() -> None:
+    """The aid above it (`w:rt`) is no text that they could come after."""
+    ruby = f"<w:r><w:ruby><w:rt>{run('かん')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby></w:r>"
+    body = part(made(para(ruby + run(" here")), para(run("Not ") + ruby + run(" here"))))
+    assert body.index(">Not </w:t>") < body.index("<w:ruby>")

@@ -22,7 +22,7 @@ _MATHS = (MATH, MATH.replace("oMath", "oMathPara"))
 _BOX = w("txbxContent")
 _FIELD_CHAR, _CODE, _SIMPLE_FIELD = w("fldChar"), w("instrText"), w("fldSimple")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SILENT = (w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), _BOX, FALLBACK)
+_SILENT = (w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("rt"), _BOX, FALLBACK)
 _PRINTED = (TEXT, w("tab"), w("br"), w("cr"), w("noBreakHyphen"), w("softHyphen"), w("sym"), w("ptab"))
 
 
