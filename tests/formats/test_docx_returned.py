@@ -198,6 +198,22 @@ def test_changes_without_words_are_said_and_are_no_rows() -> None:
     )
 
 
+def test_a_comment_without_words_stands_in_its_own_paragraph() -> None:
+    """At the end of words that only the final text has, and at the beginning of a paragraph."""
+    at_end = para(run("a ") + _come("b") + '<w:r><w:commentReference w:id="1"/></w:r>')
+    at_start = para('<w:r><w:commentReference w:id="2"/></w:r>' + run("c"))
+    comments = _returned(at_end + at_start, comments=_comment(1, "x") + _comment(2, "y")).comments
+    assert [_spans(comment) for comment in comments[:2]] == [[(0, 1, 1)], [(1, 0, 0)]]
+
+
+def test_changes_of_running_heads_are_said() -> None:
+    """They are no part of the text, so that no place in it could be named."""
+    head = para(run("Draft ") + _gone("one") + _come("two"))
+    returned = _returned(para("a"), header1=head)
+    assert returned.comments == ()
+    assert returned.notices == ("back.docx: 2 tracked changes in running heads are no comments.",)
+
+
 def test_returned_files_are_read_as_comments(tmp_path: Path) -> None:
     """Two people send back files of one name; their comments, threads and texts are kept apart."""
     body = para(_start(0) + run("a") + _end(0) + _end(1) + _come("b"))

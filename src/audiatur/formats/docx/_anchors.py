@@ -45,6 +45,10 @@ class _Piece(NamedTuple):
     paragraph: Any
 
 
+_Start = tuple[int, Any]
+"""Where a range begins: the number of pieces before it, and the paragraph of the file."""
+
+
 class _Found(NamedTuple):
     report: Report
     paragraph: int
@@ -57,10 +61,10 @@ def anchors(roots: Iterable[Any], original: Side, final: Side) -> dict[str, Anch
     found: dict[str, Anchored] = {}
     for root in roots:
         pieces, ranges = _ranges(root, in_original, in_final)
-        for key, (first, last) in ranges.items():
+        for key, ((first, paragraph), last) in ranges.items():
             if key not in found:
                 inside = pieces[first:last]
-                places = _places(inside, in_original) or _beside(pieces, first, in_original)
+                places = _places(inside, in_original) or _beside(pieces, first, paragraph, in_original)
                 found[key] = Anchored(quote=_quote(inside, in_final), places=places)
     return found
 
@@ -75,25 +79,25 @@ def _by_element(side: Side) -> dict[Any, _Found]:
     }
 
 
-def _ranges(root: Any, *known: Mapping[Any, _Found]) -> tuple[list[_Piece], dict[str, tuple[int, int]]]:
+def _ranges(root: Any, *known: Mapping[Any, _Found]) -> tuple[list[_Piece], dict[str, tuple[_Start, int]]]:
     """Give all elements of a part that give characters, and each comment's half-open run of them."""
     pieces: list[_Piece] = []
-    starts: dict[str, int] = {}
-    ranges: dict[str, tuple[int, int]] = {}
+    starts: dict[str, _Start] = {}
+    ranges: dict[str, tuple[_Start, int]] = {}
     paragraph: Any = None
     for element in root.iter():
         tag = element.tag
         if tag == P:
             paragraph = element
         elif tag == _START:
-            starts.setdefault(element.get(W_ID, ""), len(pieces))
+            starts.setdefault(element.get(W_ID, ""), (len(pieces), paragraph))
         elif tag == _END:
             key = element.get(W_ID, "")
-            ranges.setdefault(key, (starts.get(key, len(pieces)), len(pieces)))
+            ranges.setdefault(key, (starts.get(key, (len(pieces), paragraph)), len(pieces)))
         elif tag == _REFERENCE:
             key = element.get(W_ID, "")
             # A range never closed ends where the comment itself stands; without a start it is a point.
-            ranges.setdefault(key, (starts.get(key, len(pieces)), len(pieces)))
+            ranges.setdefault(key, (starts.get(key, (len(pieces), paragraph)), len(pieces)))
         elif tag == TEXT or any(element in side for side in known):
             pieces.append(_Piece(element, paragraph))
     return pieces, ranges
@@ -146,16 +150,21 @@ def _places(pieces: Sequence[_Piece], original: Mapping[Any, _Found]) -> tuple[T
     )[:MOST_PLACES]
 
 
-def _beside(pieces: Sequence[_Piece], first: int, original: Mapping[Any, _Found]) -> tuple[TextPlace, ...]:
-    """Give the place between characters where a range without words of the original text stands."""
-    paragraph = pieces[first].paragraph if first < len(pieces) else None
-    after = next((original[one.element] for one in pieces[first:] if one.element in original), None)
-    before = next((original[one.element] for one in pieces[:first][::-1] if one.element in original), None)
-    own = after is not None and any(
-        one.paragraph is paragraph and one.element is after.leaf.element for one in pieces[first : first + 1]
-    )
-    if before is not None and not own:
-        return (TextPlace(paragraph=before.paragraph, start=before.leaf.end, end=before.leaf.end),)
-    if after is not None:
-        return (TextPlace(paragraph=after.paragraph, start=after.leaf.start, end=after.leaf.start),)
-    return ()
+def _beside(
+    pieces: Sequence[_Piece], first: int, paragraph: Any, original: Mapping[Any, _Found]
+) -> tuple[TextPlace, ...]:
+    """Give the place between characters where a range without words of the original text stands.
+
+    That is after the words before it, unless only those after it are of its own paragraph.
+    """
+    before = next((one for one in pieces[:first][::-1] if one.element in original), None)
+    after = next((one for one in pieces[first:] if one.element in original), None)
+    if after is not None and (
+        before is None or (after.paragraph is paragraph and before.paragraph is not paragraph)
+    ):
+        found = original[after.element]
+        return (TextPlace(paragraph=found.paragraph, start=found.leaf.start, end=found.leaf.start),)
+    if before is None:
+        return ()
+    found = original[before.element]
+    return (TextPlace(paragraph=found.paragraph, start=found.leaf.end, end=found.leaf.end),)

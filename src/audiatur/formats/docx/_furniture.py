@@ -108,6 +108,16 @@ def _is_in_opposite(found: Any) -> bool:
     return next(around(found, opposite), None) is not None
 
 
+def changes_of_words(roots: Iterable[Any]) -> int:
+    """Count the insertions and deletions that hold words."""
+    return sum(
+        1
+        for root in roots
+        for found in root.iter(*INSERTED, *DELETED)
+        if next(found.iter(*_WORDS), None) is not None
+    )
+
+
 def moved_pictures(roots: Iterable[Any]) -> int:
     """Count the insertions and deletions that hold a picture or an object."""
     kinds = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))

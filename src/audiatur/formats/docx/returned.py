@@ -14,7 +14,7 @@ from audiatur.model import Comment, Report
 
 from ._anchors import anchors
 from ._file import File
-from ._furniture import format_changes, inserted_and_deleted, moved_pictures
+from ._furniture import changes_of_words, format_changes, inserted_and_deleted, moved_pictures
 from ._margin import margin_comments
 from ._merging import merge
 from ._proposals import proposals, rows
@@ -56,6 +56,11 @@ def _notices(file: File, name: str) -> Iterator[str]:
             inserted_and_deleted(file.stories),
             "insertion that was deleted again is",
             "insertions that were deleted again are",
+        ),
+        (
+            changes_of_words(file.heads()),
+            "tracked change in a running head is",
+            "tracked changes in running heads are",
         ),
         (moved_pictures(file.stories), "tracked change of a picture is", "tracked changes of pictures are"),
     ):
