@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +17,16 @@ from audiatur.model import ChangeStatus
 from .columns import Column
 from .escape import fit
 from .words import Piece, Style
+
+FIXED_DATE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
+"""The date in a file's properties: a fixed one, since equal values give equal bytes."""
+WORKBOOK_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""Texts stay texts: no formula, no number, no link is made of them."""
 
 _FONT: Final[dict[str, Any]] = {"font_name": "Calibri", "font_size": 11}
 _CELL: Final[dict[str, Any]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Sequence
 from typing import Any, Final
@@ -18,17 +17,9 @@ from audiatur.model import ChangeKind, ChangeStatus, ExplainedChange, Ledger
 from . import columns, guide, says
 from .decided import Decided
 from .escape import escape, pieces
-from .styles import Sheet, Styles, styles
+from .styles import FIXED_DATE, WORKBOOK_OPTIONS, Sheet, Styles, styles
 from .words import new_words, old_words
 
-_DATE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
-"""The date in the file's properties: a fixed one, since equal ledgers give equal bytes."""
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _SPARE_ROWS: Final = 200
 """Rows below the table in which the lists of words are offered too."""
 
@@ -39,8 +30,8 @@ def write(ledger: Ledger) -> bytes:
     Decisions that the ledger carries stand in the person's columns again, so that work goes on.
     """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, _OPTIONS)
-    book.set_properties({"created": _DATE, "title": "Ledger of changes and comments"})
+    book = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    book.set_properties({"created": FIXED_DATE, "title": "Ledger of changes and comments"})
     look = styles(book)
     sheets = {
         name: Sheet(book.add_worksheet(name), look)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -12,7 +11,7 @@ import xlsxwriter
 from audiatur import __version__
 from audiatur.formats.ledger_sheet.columns import HEADER_ROW, Column
 from audiatur.formats.ledger_sheet.escape import escape, pieces
-from audiatur.formats.ledger_sheet.styles import Sheet, Styles, styles
+from audiatur.formats.ledger_sheet.styles import FIXED_DATE, WORKBOOK_OPTIONS, Sheet, Styles, styles
 from audiatur.formats.pages.clean import clean, page_direction
 from audiatur.model import Anchor, AnchorStatus, ParagraphKind, Report
 from audiatur.text.letters import Piece, Point, Split, plain, point_text
@@ -20,14 +19,6 @@ from audiatur.text.letters import Piece, Point, Split, plain, point_text
 from . import columns as c
 from .letter import Letter
 
-_DATE: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
-"""The date in the file's properties: a fixed one, since equal splits give equal bytes."""
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _SPARE_ROWS: Final = 300
 """Rows below the table in which lists are offered and colours work too: people insert rows."""
 _LONGEST_CELL: Final = 12_000
@@ -41,8 +32,8 @@ _FIRST_WORDS: Final = 160
 def write_points(split: Split, letter: Letter | None = None) -> bytes:
     """Make `points.xlsx`; `letter` says who sent it, as far as is known."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, _OPTIONS)
-    book.set_properties({"created": _DATE, "title": "Points of a letter"})
+    book = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
+    book.set_properties({"created": FIXED_DATE, "title": "Points of a letter"})
     look = styles(book)
     # What a person types stays as typed: a spreadsheet would make 3.1 of a point 3.10.
     look.person.set_num_format("@")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from audiatur.formats._bounds import MOST_ROWS, check_count
@@ -18,8 +18,8 @@ from .answers import read_answer
 from .encoding import decode
 from .fields import FIELDS, RAW
 from .grid import BLANK, lines
-from .lists import is_yes, tags
-from .places import reference
+from .lists import tags
+from .rows import comment_of
 
 KEYS: Final[Mapping[str, str]] = {
     "id": "id",
@@ -168,28 +168,9 @@ def _made(
     if not (title or body or proposed):
         return None
     answer = read_answer(got.get("disposition"), got.get("reason"))
-    return Comment(
-        id=CommentId(got.get("id") or f"r{source.number}"),
-        source=source,
-        comment="\n".join(part for part in (title, body) if part) if titled else body or title or "",
-        anchor=reference(got),
-        title=title,
-        party=got.get("party"),
-        commenter=got.get("commenter"),
-        received_at=got.get("received_at"),
-        kind=got.get("kind"),
-        severity=got.get("severity"),
-        proposed_change=proposed,
-        rationale=got.get("rationale"),
-        disposition=answer.disposition,
-        disposition_raw=answer.raw,
-        reason=answer.reason,
-        duplicate_of=got.get("duplicate_of") or answer.duplicate_of,
-        thread=got.get("thread"),
-        resolved=is_yes(got.get("resolved")),
-        labels=tuple(labels),
-        raw=raw,
-    )
+    text = "\n".join(part for part in (title, body) if part) if titled else body or title or ""
+    made = comment_of(got, text, answer, raw, source)
+    return replace(made, id=CommentId(got.get("id") or made.id), labels=tuple(labels))
 
 
 def _text(value: object) -> str:

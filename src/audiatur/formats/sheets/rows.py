@@ -177,14 +177,15 @@ def _to_comment(
         # Two comments under one number: the second has that number and its row.
         got["id"] += f"-r{row.number}"
     answer = read_answer(got.get("disposition"), got.get("reason"))
-    made = _comment(got, text or title or "", answer, raw_of(row, header), source)
+    made = comment_of(got, text or title or "", answer, raw_of(row, header), source)
     remarks: tuple[Remark, ...] = grid.remarks.get(row.number, ())
     return replace(made, remarks=remarks) if remarks else made
 
 
-def _comment(
-    got: Mapping[str, str], text: str, answer: Answer, raw: Mapping[str, str], source: Source
+def comment_of(
+    got: Mapping[str, str], text: str, answer: Answer, raw: Mapping[str, object], source: Source
 ) -> Comment:
+    """Make a comment of its fields; without an id of its own it gets `r` and its row."""
     return Comment(
         id=CommentId(" ".join(got["id"].split()) if got.get("id") else f"r{source.number}"),
         source=source,
