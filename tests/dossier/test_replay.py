@@ -112,6 +112,33 @@ def test_a_due_gate_blocks_until_the_promised_instant_and_not_after() -> None:
     }
 
 
+def test_a_promise_that_was_broken_is_not_kept_by_a_later_one() -> None:
+    result = _case(
+        _event("2022-07-20T10:00:00+02:00", "promised", ends="2022-09-01T00:00:00+02:00"),
+        _event(
+            "2022-09-05T00:00:00+02:00", "promised", ends="2022-10-01T00:00:00+02:00", reason="more to do"
+        ),
+        _event("2022-09-20T00:00:00+02:00", "released", version="v1"),
+    )
+    assert to_json(result)["promise"] == {
+        "ends": "2022-09-01T00:00:00+02:00",
+        "kept": False,
+        "late_by": "P19D",
+    }
+    moved_in_time = _case(
+        _event("2022-07-20T10:00:00+02:00", "promised", ends="2022-09-01T00:00:00+02:00"),
+        _event(
+            "2022-08-30T00:00:00+02:00", "promised", ends="2022-10-01T00:00:00+02:00", reason="more to do"
+        ),
+        _event("2022-09-20T00:00:00+02:00", "released", version="v1"),
+    )
+    assert to_json(moved_in_time)["promise"] == {
+        "ends": "2022-10-01T00:00:00+02:00",
+        "kept": True,
+        "late_by": None,
+    }
+
+
 def test_a_hard_gate_holds_whatever_the_date() -> None:
     result = _case(
         _event("2022-07-20T10:00:00+02:00", "promised", ends="2022-09-01T00:00:00+02:00"),

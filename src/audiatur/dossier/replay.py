@@ -151,7 +151,7 @@ def _window(window: Window, result: Replay) -> dict[str, object]:
 
 def promise(result: Replay) -> dict[str, object]:
     """Say what was promised, whether it was kept (None while it can still be), and how late."""
-    made = result.facts.promise
+    made = result.facts.promise_to_keep
     if made is None or result.at is None:
         return {"ends": None, "kept": None, "late_by": None}
     done = result.facts.release.at if result.facts.release else None

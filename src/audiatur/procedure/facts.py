@@ -175,6 +175,16 @@ class Facts:
         """The version fixed last."""
         return list(self.versions)[-1] if self.versions else None
 
+    @property
+    def promise_to_keep(self) -> Promise | None:
+        """The promise that release is held against: the last one, but for one that was broken before it was
+        replaced. A new date after a broken promise is told, and mends nothing.
+        """
+        for promise, after in zip(self.promises, self.promises[1:], strict=False):
+            if promise.ends < after.at:
+                return promise
+        return self.promise
+
     def due(self, now: datetime) -> bool:
         """Whether a promised instant has come. One that came while its promise stood has come
         for good: a later promise tells a new date, and shuts no gate again.
