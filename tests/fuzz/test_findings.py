@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from audiatur.formats import pdf
+from audiatur.formats.ledger_sheet.tables import lines_of
 from audiatur.formats.package import parse_xml
+from audiatur.formats.sheets import read_comments
+from audiatur.formats.sheets.grid import Grid
 from audiatur.model import InputError, Report
 from tests.formats.pdf.made import one_page
 
@@ -25,3 +30,19 @@ def test_the_words_of_the_xml_library_are_one_line() -> None:
     with pytest.raises(InputError) as caught:
         parse_xml(b"<a>\0</a>", "a.docx", "word/styles.xml")
     assert caught.value.faults[0].message.isprintable()
+
+
+def test_a_fault_that_lists_sheets_is_a_sentence_however_many_there_are() -> None:
+    grids = [Grid(name=f"Sheet {number} " + "x" * 200, rows=()) for number in range(3000)]
+    _, faults = lines_of(grids, "Changes", ("Id",), "Id", "file.xlsx")
+    assert len(faults) == 1
+    assert faults[0].message.endswith("and 2992 more)")
+    assert len(faults[0].message) < 1000
+
+
+def test_a_fault_on_a_repeated_id_shows_its_beginning(tmp_path: Path) -> None:
+    long = "It is not so; see paragraph 3. " * 300
+    (tmp_path / "c.csv").write_text(f'ID,Comment\n"{long}",one\n"{long}",two\n', encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_comments([tmp_path / "c.csv"])
+    assert len(str(caught.value)) < 500

@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from audiatur.formats.pages.clean import shorten
 from audiatur.formats.sheets.grid import BLANK, Grid, Row
 from audiatur.model import Fault
 
 from .escape import unescape
+
+_NAMES_SHOWN: Final = 8
+_NAME_SHOWN: Final = 40
+"""How many sheets a fault names, and how many signs of a name: a file may have thousands."""
 
 _HEADINGS_WITHIN: Final = 20
 """Rows among which the headings are looked for: people put titles above."""
@@ -56,7 +61,9 @@ def lines_of(
     """
     grid = find_sheet(grids, name)
     if grid is None:
-        listed = ", ".join(f'"{other.name}"' for other in grids) or "none"
+        shown = [f'"{shorten(other.name or "", _NAME_SHOWN)}"' for other in grids[:_NAMES_SHOWN]]
+        more = len(grids) - len(shown)
+        listed = ", ".join(shown) + (f" and {more} more" if more else "") or "none"
         message = f'the sheet "{name}" is missing; give it back this name (the sheets there are: {listed})'
         return [], [Fault(file=file, message=message)]
     wanted = {name_of(column): column for column in columns}

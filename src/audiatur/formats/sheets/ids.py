@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from audiatur.formats.pages.clean import shorten
 from audiatur.model import Comment, CommentId, Fault, Source
+
+_SHOWN = 60
+"""Signs of an id that a fault shows: a whole comment may stand in the column of ids."""
 
 
 def place(source: Source) -> str:
@@ -24,8 +28,9 @@ def repeats(comments: Sequence[Comment]) -> list[Fault]:
     for comment in comments:
         before = first.setdefault((comment.source.sheet, comment.id), comment)
         if before is not comment:
+            shown = shorten(comment.id, _SHOWN)
             message = (
-                f'the comment id "{comment.id}" stands here and in row {before.source.number}; '
+                f'the comment id "{shown}" stands here and in row {before.source.number}; '
                 "give each comment an id of its own, or say with --map COLUMN=raw that these are no ids"
             )
             faults.append(Fault(file=comment.source.file, message=message, where=place(comment.source)))
