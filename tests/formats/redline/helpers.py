@@ -15,7 +15,7 @@ from tests.formats.docx_builder import package
 Texts = list[str]
 
 
-def made(
+def check_made(
     shared: str,
     final: str | Report,
     parts: Mapping[str, str] | None = None,

@@ -8,7 +8,7 @@ from audiatur.formats import docx
 from audiatur.formats.redline import redline
 from audiatur.text.compare import compare
 from tests.formats.docx_builder import cell, item, level, numbering, package, para, run, table
-from tests.formats.redline.helpers import made, part, rejected
+from tests.formats.redline.helpers import check_made, part, rejected
 
 HEADING = '<w:pStyle w:val="Heading1"/><w:jc w:val="center"/>'
 STYLES = {"styles": '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'}
@@ -19,7 +19,7 @@ THIRD = "A second laboratory confirmed every value but one, and said so in publi
 
 def test_a_new_paragraph_looks_like_its_neighbour_and_carries_its_own_mark() -> None:
     like = '<w:spacing w:after="99"/>'
-    body = part(made(para(LONG, like) + para(OTHER, like), para(LONG) + para(THIRD) + para(OTHER)))
+    body = part(check_made(para(LONG, like) + para(OTHER, like), para(LONG) + para(THIRD) + para(OTHER)))
     assert (
         '<w:p><w:pPr><w:spacing w:after="99"/><w:rPr><w:ins w:id="2" w:author="Audiatur"/></w:rPr></w:pPr>'
         in body
@@ -29,7 +29,7 @@ def test_a_new_paragraph_looks_like_its_neighbour_and_carries_its_own_mark() -> 
 def test_a_new_heading_looks_like_a_heading() -> None:
     shared = para("Wells", HEADING) + para(LONG) + para("Letters", HEADING) + para(OTHER)
     final = para("Wells", HEADING) + para(LONG) + para("Laboratories", HEADING) + para(THIRD)
-    body = part(made(shared, final + para("Letters", HEADING) + para(OTHER), STYLES))
+    body = part(check_made(shared, final + para("Letters", HEADING) + para(OTHER), STYLES))
     assert '<w:pPr><w:pStyle w:val="Heading1"/><w:jc w:val="center"/><w:rPr><w:ins ' in body
 
 
@@ -39,7 +39,7 @@ def test_a_new_item_continues_the_list() -> None:
     final = (
         item("First, the wells.") + item("Another thing entirely.") + item("Second, the river.") + para(LONG)
     )
-    body = part(made(shared, final, parts))
+    body = part(check_made(shared, final, parts))
     assert body.count('<w:numId w:val="1"/>') == 3
 
 
@@ -53,37 +53,39 @@ def test_a_number_without_a_like_gets_a_list_that_prints_it() -> None:
 
 
 def test_a_deleted_paragraph_has_its_mark_deleted() -> None:
-    body = part(made(para(LONG) + para(THIRD) + para(OTHER), para(LONG) + para(OTHER)))
+    body = part(check_made(para(LONG) + para(THIRD) + para(OTHER), para(LONG) + para(OTHER)))
     assert "<w:p><w:pPr><w:rPr><w:del w:id=" in body
 
 
 def test_the_last_paragraph_goes_with_the_mark_before_it() -> None:
-    body = part(made(para(LONG, '<w:jc w:val="left"/>') + para(THIRD), para(LONG)))
+    body = part(check_made(para(LONG, '<w:jc w:val="left"/>') + para(THIRD), para(LONG)))
     assert body.index("<w:rPr><w:del ") < body.index(LONG)
     assert "<w:pPrChange " in body
 
 
 def test_the_last_paragraph_comes_with_the_mark_before_it() -> None:
-    body = part(made(para(LONG), para(LONG) + para(THIRD) + para(OTHER)))
+    body = part(check_made(para(LONG), para(LONG) + para(THIRD) + para(OTHER)))
     assert body.index("<w:rPr><w:ins ") < body.index(LONG)
     assert body.count("<w:rPr><w:ins ") == 2
 
 
 def test_the_last_paragraph_is_replaced_in_itself() -> None:
-    body = part(made(para(LONG) + para(THIRD), para(LONG) + para("Nothing else was said by anybody else.")))
+    body = part(
+        check_made(para(LONG) + para(THIRD), para(LONG) + para("Nothing else was said by anybody else."))
+    )
     assert "<w:rPr><w:ins " not in body
 
 
 def test_a_section_ends_where_it_ended() -> None:
     section = '<w:sectPr><w:pgSz w:w="1" w:h="2"/></w:sectPr>'
-    body = part(made(para(LONG) + para(THIRD, section) + para(OTHER), para(LONG) + para(OTHER)))
+    body = part(check_made(para(LONG) + para(THIRD, section) + para(OTHER), para(LONG) + para(OTHER)))
     assert f"<w:pPr>{section}</w:pPr><w:del " in body
 
 
 def test_a_move_is_one() -> None:
     paragraphs = [para(text) for text in (LONG, OTHER, THIRD, "Last of all came the rain.", "The end of it.")]
     moved = [*paragraphs[1:4], paragraphs[0].replace("2024", "2025"), paragraphs[4]]
-    body = part(made("".join(paragraphs), "".join(moved)))
+    body = part(check_made("".join(paragraphs), "".join(moved)))
     name = re.findall(r'<w:moveFromRangeStart [^>]*w:name="([^"]*)"', body)
     assert name == re.findall(r'<w:moveToRangeStart [^>]*w:name="([^"]*)"', body)
     assert len(name) == 1
@@ -92,17 +94,17 @@ def test_a_move_is_one() -> None:
 
 
 def test_a_split_is_an_inserted_mark_and_a_merge_a_deleted_one() -> None:
-    split = part(made(para(f"{LONG} {OTHER}") + para(THIRD), para(LONG) + para(OTHER) + para(THIRD)))
+    split = part(check_made(para(f"{LONG} {OTHER}") + para(THIRD), para(LONG) + para(OTHER) + para(THIRD)))
     assert "<w:rPr><w:ins " in split
     assert "OTHER" not in split
     merged = part(
-        made(para(LONG) + para() + para(OTHER) + para(THIRD), para(f"{LONG} {OTHER}") + para(THIRD))
+        check_made(para(LONG) + para() + para(OTHER) + para(THIRD), para(f"{LONG} {OTHER}") + para(THIRD))
     )
     assert merged.count("<w:rPr><w:del ") == 2
 
 
 def test_white_space_at_a_joint_goes_with_it() -> None:
-    made(para(f"{LONG}  ") + para(f" {OTHER}") + para(THIRD), para(f"{LONG} {OTHER}") + para(THIRD))
+    check_made(para(f"{LONG}  ") + para(f" {OTHER}") + para(THIRD), para(f"{LONG} {OTHER}") + para(THIRD))
 
 
 def rows(*texts: tuple[str, ...]) -> str:
@@ -121,7 +123,7 @@ def test_rows_come_and_go_and_widths_stay() -> None:
     final = rows(
         ("Well", "Depth"), ("Adrel east", "13 m"), ("Somel bridge", "31 m"), ("Old mill pond", "9 m")
     )
-    body = part(made(shared + para(LONG), final + para(LONG)))
+    body = part(check_made(shared + para(LONG), final + para(LONG)))
     assert body.count("<w:trPr><w:del ") == body.count("<w:trPr><w:ins ") == 1
     assert body.count('<w:tcW w:w="99" w:type="dxa"/>') == 10
 
@@ -131,17 +133,17 @@ def test_a_cell_is_edited_line_by_line() -> None:
     final = table(
         cell(para("First line here.") + para("A new line.") + para("Second line here.")) + cell(para("x"))
     )
-    assert "<w:rPr><w:ins " in part(made(shared + para(LONG), final + para(LONG)))
+    assert "<w:rPr><w:ins " in part(check_made(shared + para(LONG), final + para(LONG)))
 
 
 def test_a_blank_cell_is_filled_and_a_full_one_emptied() -> None:
     shared, final = rows(("Well", ""), ("Adrel", "12 m")), rows(("Well", "Depth"), ("Adrel", ""))
-    made(shared + para(LONG), final + para(LONG))
+    check_made(shared + para(LONG), final + para(LONG))
 
 
 def test_a_table_with_another_column_is_set_anew() -> None:
     body = part(
-        made(
+        check_made(
             rows(("Well", "Depth"), ("Adrel", "12 m")) + para(LONG),
             rows(("Well", "Depth", "Year"), ("Adrel", "12 m", "2024")) + para(LONG),
         )
@@ -151,11 +153,15 @@ def test_a_table_with_another_column_is_set_anew() -> None:
 
 
 def test_a_new_table_comes_where_it_stands() -> None:
-    made(para(LONG) + para(OTHER), para(LONG) + rows(("Well", "Depth"), ("Adrel", "12 m")) + para(OTHER))
+    check_made(
+        para(LONG) + para(OTHER), para(LONG) + rows(("Well", "Depth"), ("Adrel", "12 m")) + para(OTHER)
+    )
 
 
 def test_a_table_goes() -> None:
-    made(para(LONG) + rows(("Well", "Depth"), ("Adrel", "12 m")) + para(OTHER), para(LONG) + para(OTHER))
+    check_made(
+        para(LONG) + rows(("Well", "Depth"), ("Adrel", "12 m")) + para(OTHER), para(LONG) + para(OTHER)
+    )
 
 
 def note(*texts: str) -> dict[str, str]:
@@ -174,7 +180,7 @@ def mark(number: int) -> str:
 
 def test_a_changed_note_is_edited_in_its_part() -> None:
     body = para(run("The wells were closed.") + mark(1)) + para(LONG)
-    written = made(body, body, note("Survey of May."), note("Survey of June."))
+    written = check_made(body, body, note("Survey of May."), note("Survey of June."))
     assert "<w:del " in part(written, "word/footnotes.xml")
     assert "<w:del " not in part(written)
 
@@ -188,14 +194,14 @@ def test_a_new_note_comes_in_the_order_of_marks() -> None:
         + para(run("Then the river.") + mark(2))
         + para(LONG)
     )
-    written = made(shared, final, note("The old one."), note("A new one.", "The old one."))
+    written = check_made(shared, final, note("The old one."), note("A new one.", "The old one."))
     assert re.findall(r'<w:footnoteReference w:id="(\d)"', part(written)) == ["1", "2"]
     notes = part(written, "word/footnotes.xml")
     assert notes.index("A new one.") < notes.index("The old one.")
 
 
 def test_a_first_note_makes_the_part() -> None:
-    written = made(
+    written = check_made(
         para("First the wells.") + para(LONG),
         para(run("First the wells.") + mark(1)) + para(LONG),
         None,
@@ -208,7 +214,7 @@ def test_a_first_note_makes_the_part() -> None:
 
 def test_a_note_goes_with_its_mark() -> None:
     shared = para(run("First the wells.") + mark(1)) + para(LONG)
-    written = made(shared, para("First the wells.") + para(LONG), note("Survey of the year."))
+    written = check_made(shared, para("First the wells.") + para(LONG), note("Survey of the year."))
     assert "<w:del " in part(written, "word/footnotes.xml")
 
 
@@ -216,7 +222,7 @@ def test_a_text_box_is_edited_where_it_is() -> None:
     def boxed(text: str) -> str:
         return para(run(LONG) + f"<w:r><w:pict><w:txbxContent>{para(text)}</w:txbxContent></w:pict></w:r>")
 
-    made(
+    check_made(
         boxed("A note in a box, of seven words.") + para(OTHER),
         boxed("A note in a box, of eight words.") + para(OTHER),
     )
@@ -228,7 +234,7 @@ def test_pending_changes_are_accepted_first() -> None:
         + '<w:del w:id="9" w:author="X"><w:r><w:delText>not </w:delText></w:r></w:del>'
         + run("closed in May.")
     )
-    body = part(made(pending + para(LONG), para("The wells were closed in June.") + para(LONG)))
+    body = part(check_made(pending + para(LONG), para("The wells were closed in June.") + para(LONG)))
     assert 'w:author="X"' not in body
 
 
@@ -239,6 +245,6 @@ def test_a_new_first_item_begins_the_list_it_stands_before() -> None:
     parts = {"numbering": numbering(level(0, "%1."), nums=nums)}
     above, below = item("The wells of the north.") + item("Those of the south."), item("The river.", 2)
     new = item("The lake and its shores, of which nothing was said.", 2)
-    data = made(above + below, above + new + below, parts)
+    data = check_made(above + below, above + new + below, parts)
     report = docx.read(data, "redline.docx", "2")
     assert [paragraph.number for paragraph in report.paragraphs] == ["1", "2", "1", "2"]

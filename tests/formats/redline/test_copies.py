@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.formats.docx_builder import para, run
-from tests.formats.redline.helpers import made, part
+from tests.formats.redline.helpers import check_made, part
 
 
 def boxed(new: str, old: str) -> str:
@@ -25,7 +25,7 @@ def fallback(body: str) -> str:
 
 
 def test_both_copies_have_the_change_with_ids_of_their_own() -> None:
-    body = part(made(boxed("the old wells", "the old wells"), boxed("the new wells", "the new wells")))
+    body = part(check_made(boxed("the old wells", "the old wells"), boxed("the new wells", "the new wells")))
     assert ">old</w:delText>" in fallback(body)
     assert ">new</w:t>" in fallback(body)
     ids = re.findall(r'<w:(?:ins|del) w:id="(\d+)"', body)
@@ -34,11 +34,11 @@ def test_both_copies_have_the_change_with_ids_of_their_own() -> None:
 
 
 def test_a_copy_with_other_words_is_none() -> None:
-    body = part(made(boxed("the old wells", "see Word 2010"), boxed("the new wells", "see Word 2010")))
+    body = part(check_made(boxed("the old wells", "see Word 2010"), boxed("the new wells", "see Word 2010")))
     assert ">see Word 2010</w:t>" in fallback(body)
     assert "<w:ins" not in fallback(body)
 
 
 def test_a_box_that_no_change_touches_stays_as_it_is() -> None:
     box = boxed("the old wells", "the old wells")
-    assert box in part(made(box + para("b"), box + para("c")))
+    assert box in part(check_made(box + para("b"), box + para("c")))

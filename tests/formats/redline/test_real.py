@@ -28,7 +28,7 @@ LIBREOFFICE_DIFFERS = {
 }
 
 
-def written(shared: Path, final: Path) -> bytes:
+def check_written(shared: Path, final: Path) -> bytes:
     """Make a redline, checked by our reader."""
     old, new = api.read(shared), api.read(final)
     made = redline(api.compare(old, new), shared.read_bytes())
@@ -40,14 +40,14 @@ def written(shared: Path, final: Path) -> bytes:
 @needs_cases
 @pytest.mark.parametrize(("shared", "final"), PCTF, ids=["en", "fr"])
 def test_a_framework_of_a_hundred_pages(shared: Path, final: Path) -> None:
-    written(shared, final)
+    check_written(shared, final)
 
 
 @pytest.mark.parametrize(("shared", "final"), ORACLE, ids=[file.stem for file in REJECTED])
 def test_files_with_every_kind_of_change(shared: Path, final: Path) -> None:
     if not final.exists():
         pytest.skip("the oracle has no accepted version of this file")
-    written(shared, final)
+    check_written(shared, final)
 
 
 @needs_cases
@@ -77,7 +77,7 @@ def test_libreoffice_gives_both_texts_back(tmp_path: Path) -> None:
     jobs: list[office.Job] = []
     for number, (shared, final) in enumerate(pairs):
         made = tmp_path / f"{number}.docx"
-        made.write_bytes(written(shared, final))
+        made.write_bytes(check_written(shared, final))
         jobs += [(made, "accept", ""), (made, "reject", ""), (final, "as-is", ""), (shared, "as-is", "")]
     answers = office.ask(jobs, tmp_path)
     for number, (shared, _final) in enumerate(pairs):

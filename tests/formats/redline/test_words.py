@@ -9,12 +9,12 @@ from audiatur.formats import docx
 from audiatur.formats.redline import redline
 from audiatur.text.compare import compare
 from tests.formats.docx_builder import field, package, para, run
-from tests.formats.redline.helpers import accepted, made, part
+from tests.formats.redline.helpers import accepted, check_made, part
 
 
 def test_untouched_runs_keep_their_properties_and_the_new_word_takes_those_of_the_old() -> None:
     body = part(
-        made(
+        check_made(
             para(run("The wells were ") + run("closed early", "<w:b/>") + run(" in May.", "<w:i/>")),
             para("The wells were closed late in May."),
         )
@@ -31,7 +31,7 @@ def test_untouched_runs_keep_their_properties_and_the_new_word_takes_those_of_th
 
 def test_tabs_breaks_and_hyphens_come_as_their_elements() -> None:
     body = part(
-        made(para("One two."), para(run("One\u2011more two.") + "<w:r><w:br/></w:r>" + run("Three.")))
+        check_made(para("One two."), para(run("One\u2011more two.") + "<w:r><w:br/></w:r>" + run("Three.")))
     )
     assert "<w:noBreakHyphen/>" in body
     assert "<w:br/>" in body
@@ -39,21 +39,21 @@ def test_tabs_breaks_and_hyphens_come_as_their_elements() -> None:
 
 def test_a_field_with_another_result_stays_a_field() -> None:
     shared = para(run("See paragraph ") + field(" REF _p \\h ", run("12")) + run(" above."))
-    body = part(made(shared, para("See paragraph 13 above.")))
+    body = part(check_made(shared, para("See paragraph 13 above.")))
     assert body.index("separate") < body.index("<w:del ") < body.index("<w:ins ") < body.index('"end"')
     assert "<w:instrText> REF _p \\h </w:instrText>" in body
 
 
 def test_a_field_that_is_deleted_with_its_words_goes_whole() -> None:
     shared = para(run("The wells (see paragraph ") + field(" REF _p ", run("12")) + run(") were closed."))
-    body = part(made(shared, para("The wells were closed.")))
+    body = part(check_made(shared, para("The wells were closed.")))
     assert "<w:delInstrText> REF _p </w:delInstrText>" in body
     assert "<w:instrText>" not in body
 
 
 def test_a_simple_field_that_is_deleted_is_spelled_out() -> None:
     shared = para(run("A (on ") + f'<w:fldSimple w:instr=" DATE ">{run("1 May")}</w:fldSimple>' + run(") b."))
-    body = part(made(shared, para("A b.")))
+    body = part(check_made(shared, para("A b.")))
     assert "fldSimple" not in body
     assert "<w:delInstrText> DATE </w:delInstrText>" in body
 
@@ -61,20 +61,20 @@ def test_a_simple_field_that_is_deleted_is_spelled_out() -> None:
 def test_words_after_a_link_are_no_part_of_it() -> None:
     linked = run("the annex", '<w:u w:val="single"/>')
     link = f'<w:hyperlink w:anchor="x">{linked}</w:hyperlink>'
-    body = part(made(para(run("See ") + link + run(".")), para("See the annex and the map.")))
+    body = part(check_made(para(run("See ") + link + run(".")), para("See the annex and the map.")))
     assert '</w:hyperlink><w:ins w:id="1" w:author="Audiatur"><w:r><w:t xml:space="preserve"> and' in body
 
 
 def test_an_equation_is_replaced_whole() -> None:
     equation = "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
-    body = part(made(para(run("Let ") + equation + run(" be.")), para("Let x=2 be.")))
+    body = part(check_made(para(run("Let ") + equation + run(" be.")), para("Let x=2 be.")))
     assert f'<w:del w:id="1" w:author="Audiatur">{equation}</w:del>' in body
 
 
 def test_a_typed_number_that_changes_is_tracked() -> None:
     rows = [para(f"{n}.\tParagraph {word}.") for n, word in ((1, "one"), (2, "two"), (3, "three"))]
     final = [para(f"{n}.\tParagraph {word}.") for n, word in ((1, "one"), (2, "three"))]
-    body = part(made("".join(rows), "".join(final)))
+    body = part(check_made("".join(rows), "".join(final)))
     assert '<w:delText xml:space="preserve">3</w:delText>' in body
     assert re.search(r'<w:ins [^>]*><w:r><w:t xml:space="preserve">2</w:t></w:r></w:ins>', body)
 
@@ -88,7 +88,7 @@ def test_a_character_that_xml_cannot_hold_is_shown_by_a_sign() -> None:
 
 def test_insertions_at_an_end_and_the_next_beginning_are_kept_apart() -> None:
     """LibreOffice would join the paragraphs on rejecting: so the first stands before the last sign."""
-    body = part(made(para("One.") + para("Three."), para("One. Two.") + para("Now three.")))
+    body = part(check_made(para("One.") + para("Three."), para("One. Two.") + para("Now three.")))
     assert (
         body.index("One")
         < body.index("<w:ins ")
@@ -99,5 +99,5 @@ def test_insertions_at_an_end_and_the_next_beginning_are_kept_apart() -> None:
 def test_words_before_a_character_with_a_reading_aid_stand_before_it() -> None:
     """The aid above it (`w:rt`) is no text that they could come after."""
     ruby = f"<w:r><w:ruby><w:rt>{run('かん')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby></w:r>"
-    body = part(made(para(ruby + run(" here")), para(run("Not ") + ruby + run(" here"))))
+    body = part(check_made(para(ruby + run(" here")), para(run("Not ") + ruby + run(" here"))))
     assert body.index(">Not </w:t>") < body.index("<w:ruby>")
