@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -557,3 +558,12 @@ def test_work_begins_at_a_frozen_header_with_filters(data: bytes, sheet: str) ->
     assert 'ySplit="2"' in xml
     assert "<autoFilter" in xml
     assert "<dataValidation" in xml
+
+
+def test_words_that_became_a_formula_are_not_lost_without_a_sound(tmp_path: Path, data: bytes) -> None:
+    """A reason typed after an equals sign, saved by a program that computes nothing."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book["Comments"]["A40"] = "=The log says five."
+    book.save(tmp_path / "ledger.xlsx")
+    with pytest.raises(InputError, match=r"without a stored value.*A40"):
+        read_decisions(tmp_path / "ledger.xlsx")

@@ -10,6 +10,7 @@ from typing import Final
 from audiatur.formats.reading import load
 from audiatur.formats.sheets.grid import BLANK, Grid
 from audiatur.formats.sheets.workbook import read_workbook
+from audiatur.formats.xlsx.workbook import WITHOUT_VALUE
 from audiatur.model import Decisions, Fault, InputError
 
 from . import columns
@@ -36,13 +37,17 @@ def read_decisions(path: Path) -> Decisions:
         raise InputError.of(
             name, "a ledger (XLSX) was expected; give the ledger.xlsx that audiatur explain wrote"
         )
-    grids = read_workbook(data, name).grids
+    found = read_workbook(data, name)
+    grids = found.grids
     sha256 = _shared_sha256(grids, name)
     texts = Texts.of(grids)
     changes, faults = _lines(grids, columns.CHANGES, columns.CHANGE_COLUMNS, columns.CHANGE_ID.name, name)
     comments, more = _lines(grids, columns.COMMENTS, columns.COMMENT_COLUMNS, columns.COMMENT_ID.name, name)
     answers = read_answers(comments, texts, name)
     choices = read_choices(changes, texts, None if more else answers.known, name)
+    # What a person typed after "=" may have become a formula: its words would be lost without a sound.
+    lost = [said.removeprefix(f"{name}: ") for said in found.notices if WITHOUT_VALUE in said]
+    faults += [Fault(file=name, message=said) for said in lost]
     faults += [*more, *choices.faults, *answers.faults]
     if faults:
         raise InputError(faults)

@@ -18,6 +18,8 @@ from .styles import Styles
 
 MOST_SHEETS: Final = 5_000
 """Sheets of a workbook; the largest real one measured has 30."""
+WITHOUT_VALUE: Final = "without a stored value read as empty"
+"""How a notice says that the words of a cell are not in the file."""
 _NAMED: Final = 10
 """Cells, rows or columns that a notice names before it only counts them."""
 _OTHER_KINDS: Final = {
@@ -128,7 +130,7 @@ def _notices(title: str, read: Read, *, hidden: bool) -> Iterator[str]:
     if read.empty_formulas:
         cells = read.empty_formulas
         yield (
-            f"{here}: {_count(len(cells), 'formula')} without a stored value read as empty: {_named(cells)}; "
+            f"{here}: {_count(len(cells), 'formula')} {WITHOUT_VALUE}: {_named(cells)}; "
             "open the file in Excel and save it"
         )
     if read.conditional_strike:
