@@ -1,0 +1,99 @@
+"""An office's store made and opened: one folder, with its database in a file or on a server."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from audiatur.model import InputError
+from audiatur.store import postgresql, sqlite
+from audiatur.store.acts import Acts
+from audiatur.store.objects import Objects
+
+DATABASE = "audiatur.sqlite3"
+OBJECTS = "objects"
+_SCHEMES = ("postgresql://", "postgres://")
+
+
+class Store:
+    """The opened store of an office; a context manager that closes it.
+
+    Attributes:
+        acts: the acts of all dossiers.
+        objects: the files by their hash.
+    """
+
+    def __init__(self, folder: Path, database: sqlite.SqliteDatabase | postgresql.PostgresqlDatabase) -> None:
+        self._database = database
+        self.acts = Acts(database)
+        self.objects = Objects(folder / OBJECTS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+
+def create_store(folder: Path, url: str | None = None) -> Store:
+    """Make the store of a new office and open it.
+
+    Args:
+        folder: the office folder; made where it is absent.
+        url: None for a file in the folder; `postgresql://…` for a server.
+
+    Raises:
+        InputError: there is an office already, or folder or server cannot be written.
+    """
+    try:
+        (folder / OBJECTS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InputError.of(str(folder), f"cannot be written ({reason}); choose another place") from error
+    if url is None:
+        sqlite.create(folder / DATABASE)
+    else:
+        postgresql.create(_known(url))
+    return open_store(folder, url)
+
+
+def open_store(folder: Path, url: str | None = None) -> Store:
+    """Open the store of an office, sweep what a killed writer left, and bring older tables up to date.
+
+    Raises:
+        InputError: there is no office, the database is damaged, foreign or newer, or cannot be reached.
+    """
+    if not (folder / OBJECTS).is_dir() or (url is None and not (folder / DATABASE).is_file()):
+        lacks = DATABASE if (folder / OBJECTS).is_dir() else f"{OBJECTS}/"
+        message = f"this is no office folder ({lacks} is missing); make one with: audiatur office init"
+        raise InputError.of(str(folder), message)
+    with contextlib.ExitStack() as undo:
+        database = (
+            sqlite.SqliteDatabase(folder / DATABASE)
+            if url is None
+            else postgresql.PostgresqlDatabase(_known(url))
+        )
+        undo.callback(database.close)
+        database.prepare()
+        store = Store(folder, database)
+        store.objects.sweep()
+        undo.pop_all()
+    return store
+
+
+def _known(url: str) -> str:
+    """Refuse an address of another kind; it is not repeated, for it may hold a password."""
+    if not url.startswith(_SCHEMES):
+        message = (
+            "the database address must begin with postgresql://, or be left out for a file in the folder"
+        )
+        raise InputError.of("office.toml", message)
+    return url
