@@ -29,8 +29,15 @@ def read(path: Path, *, text: TextWanted = "final") -> Report:
     Raises:
         InputError: the file is missing, empty, encrypted, damaged, of another type, or has no text.
     """
-    data = load(path)
-    name = path.name
+    return read_bytes(load(path), path.name, text=text)
+
+
+def read_bytes(data: bytes, name: str, *, text: TextWanted = "final") -> Report:
+    """Read a report from its bytes, as `read` does; `name` is the file's.
+
+    Raises:
+        InputError: as `read`.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     kind = sniff(data, name)
     # Readers are imported when they are needed: lxml and pypdfium2 cost more than a small file.

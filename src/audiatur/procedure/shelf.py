@@ -30,13 +30,21 @@ def shipped(name: str) -> Procedure:
     Raises:
         InputError: none of that id ships.
     """
+    return read_procedure(shipped_source(name), f"{name}{_SUFFIX}")
+
+
+def shipped_source(name: str) -> bytes:
+    """Give the file of a shipped procedure.
+
+    Raises:
+        InputError: none of that id ships.
+    """
     known = shipped_ids()
     if name not in known:
         near = get_close_matches(name, known, n=1)
         hint = f'"{near[0]}" may be meant' if near else "audiatur procedure list shows those that ship"
         raise InputError.of(name, f"no procedure of that id ships; {hint}")
-    data = (resources.files(__package__) / "shipped" / f"{name}{_SUFFIX}").read_bytes()
-    return read_procedure(data, f"{name}{_SUFFIX}")
+    return (resources.files(__package__) / "shipped" / f"{name}{_SUFFIX}").read_bytes()
 
 
 def all_shipped() -> Iterator[Procedure]:
