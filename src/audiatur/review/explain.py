@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from audiatur.model import (
     AnchorStatus,
-    Cause,
     CauseKind,
     ChangeId,
     ChangeStatus,
@@ -19,23 +18,18 @@ from audiatur.model import (
     Execution,
     ExplainedChange,
     Ledger,
-    Notice,
     Report,
     Totals,
 )
-from audiatur.text.compare import compare
-from audiatur.text.locate import Carrier, Locator
 
 from . import decided
-from .alignment import Alignment, align, is_text_change
-from .causes import CauseTable, Tagged, decide, explained, from_links, from_tags, merge
+from .alignment import is_text_change
+from .causes import CauseTable, decide, explained, merge
 from .consequential import consequential
 from .findings import findings
+from .groundwork import Groundwork, lay
 from .link import Linker
 from .outcomes import Setting, outcome
-from .returned import ExactPlaces
-from .rules import Rules
-from .tags import take_tags
 
 
 def explain(
@@ -53,58 +47,47 @@ def explain(
     Raises:
         InputError: `decisions` were made on another shared text.
     """
-    untagged = take_tags(final, shared, [comment.id for comment in comments.comments])
-    comparison = compare(shared, untagged.report)
-    carried = decided.carry(decisions, comparison, comments)
-    alignment = align(comparison)
-    locator = Locator(shared)
-    exact = ExactPlaces(comments, shared)
-    anchors = {comment.id: exact.anchor(comment) or locator.locate(comment) for comment in comments.comments}
-    linker = linker or Linker.default()
-    links = linker.link(comparison, comments.comments, anchors)
-    tagged = from_tags(untagged, alignment)
-    rules = Rules.of(comparison, alignment)
-    table = _all_causes(comparison, alignment, rules, [tagged.causes, from_links(links)], carried)
-    changes = [explained(change, table[change.id], rules.note(change)) for change in comparison.changes]
+    return conclude(lay(shared, final, comments, linker=linker), decisions)
+
+
+def conclude(ground: Groundwork, decisions: Decisions | None = None) -> Ledger:
+    """Lay a person's decisions over the groundwork: the ledger as it stands with them.
+
+    Raises:
+        InputError: `decisions` were made on another shared text.
+    """
+    comparison, comments, anchors = ground.comparison, ground.comments.comments, ground.anchors
+    carried = decided.carry(decisions, comparison, ground.comments)
+    table = _all_causes(ground, carried)
+    changes = [explained(change, table[change.id], ground.notes[change.id]) for change in comparison.changes]
     setting = Setting(
-        alignment=alignment,
+        alignment=ground.alignment,
         changes={one.change.id: one for one in changes},
-        paragraphs=[paragraph.text for paragraph in shared.paragraphs],
+        paragraphs=[paragraph.text for paragraph in comparison.shared.paragraphs],
         decisions=carried.comments,
         candidates=_candidates(changes),
     )
-    to_final = Carrier(comparison)
-    outcomes = [
-        outcome(comment, anchors[comment.id], to_final.carry(anchors[comment.id].paragraphs), setting)
-        for comment in comments.comments
-    ]
+    outcomes = [outcome(one, anchors[one.id], ground.final_paragraphs[one.id], setting) for one in comments]
     return Ledger(
         comparison=comparison,
-        comments_read=comments,
+        comments_read=ground.comments,
         changes=tuple(changes),
         comments=tuple(outcomes),
         findings=(*findings(comparison, changes, outcomes, setting), *carried.reopened),
         totals=totals(comparison, changes, outcomes),
-        notices=(*exact.notices(), *linker.notices(), *_idle_tags(tagged)),
+        notices=ground.notices,
         decided=_standing(decisions, carried),
     )
 
 
-def _all_causes(
-    comparison: Comparison,
-    alignment: Alignment,
-    rules: Rules,
-    comment_causes: Sequence[Mapping[ChangeId, Sequence[Cause]]],
-    carried: decided.Carried,
-) -> CauseTable:
+def _all_causes(ground: Groundwork, carried: decided.Carried) -> CauseTable:
     """Collect causes in order of who may overrule whom; a person's decision comes last and stands."""
-    table = merge([{change.id: rules.causes(change) for change in comparison.changes}, *comment_causes])
-    decided_first = {i: decide(causes, carried.changes.get(i)) for i, causes in table.items()}
-    derived = consequential(comparison, alignment, rules, decided_first)
-    with_derived = merge([table, {change: [cause] for change, cause in derived.items()}])
+    decided_first = {i: decide(causes, carried.changes.get(i)) for i, causes in ground.causes.items()}
+    derived = consequential(ground.comparison, ground.alignment, ground.rules, decided_first)
+    with_derived = merge([ground.causes, {change: [cause] for change, cause in derived.items()}])
     return {
         change.id: decide(with_derived.get(change.id, []), carried.changes.get(change.id))
-        for change in comparison.changes
+        for change in ground.comparison.changes
     }
 
 
@@ -144,13 +127,6 @@ def totals(
         promised_not_made=sum(o.execution is Execution.NOT_FOUND for o in outcomes),
         unanchored=sum(o.anchor.status in lost for o in outcomes),
     )
-
-
-def _idle_tags(tagged: Tagged) -> list[Notice]:
-    return [
-        Notice(kind="comment-tags", message=f"the tag {tag} stands at a paragraph in which no word changed")
-        for tag in tagged.without_change
-    ]
 
 
 def _standing(decisions: Decisions | None, carried: decided.Carried) -> Decisions | None:
