@@ -14,11 +14,13 @@ Specified in spec/store.md; DESIGN §5.5.
 from audiatur.store.acts import Acts, acts_over
 from audiatur.store.database import Connection
 from audiatur.store.objects import Objects
-from audiatur.store.opening import Store, create_store, open_store
+from audiatur.store.opening import Store, create_store, open_store, store_over
+from audiatur.store.sqlite import SETTINGS as SQLITE_SETTINGS
 from audiatur.store.values import SALT_BYTES, OutOfStepError, Stored, act_hash
 
 __all__ = [
     "SALT_BYTES",
+    "SQLITE_SETTINGS",
     "Acts",
     "Connection",
     "Objects",
@@ -29,4 +31,5 @@ __all__ = [
     "acts_over",
     "create_store",
     "open_store",
+    "store_over",
 ]

@@ -1,24 +1,22 @@
 """Files kept by the SHA-256 of their bytes: `objects/ab/abcd…`, whole or not at all, verified when read.
 
-An erased object leaves an empty file `abcd….erased` beside its place, so that a reader is told it was taken
-away by the office and not lost.
+An erased object leaves an empty file `abcd….erased` beside its place, so that a reader is told that it was
+taken away by the office and not lost.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import re
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-from audiatur.model import InputError
+from audiatur.model import Fault, InputError
+from audiatur.store.disk import disk_faults, sync_folder
+from audiatur.store.unfinished import sweep, unfinished
 
-TEMPORARY = "put-"
-"""How a file that is being written begins; no hash does. What a killed writer left is swept at next open."""
 ERASED = ".erased"
+"""What follows the hash in the name of the empty file that says: it was here."""
 
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -37,8 +35,8 @@ class Objects:
         """
         sha256 = hashlib.sha256(data).hexdigest()
         place = self._place(sha256)
-        with _faults(place, "cannot be written"):
-            if not (_holds(place, data)):
+        with disk_faults(place, "cannot be written"):
+            if not _holds(place, data):
                 _write(place, data)
             place.with_name(sha256 + ERASED).unlink(missing_ok=True)
         return sha256
@@ -50,12 +48,12 @@ class Objects:
             InputError: they were erased, are missing, or were changed since.
         """
         place = self._place(sha256)
-        with _faults(place, "cannot be read"):
+        with disk_faults(place, "cannot be read"):
             data = place.read_bytes() if place.is_file() else None
         if data is None:
             raise InputError.of(str(place), self._absent(sha256))
         if hashlib.sha256(data).hexdigest() != sha256:
-            message = "the file was changed since it was written; take it from a backup"
+            message = "the file is damaged: its bytes are not those that were kept; take it from a backup"
             raise InputError.of(str(place), message)
         return data
 
@@ -75,31 +73,39 @@ class Objects:
             InputError: there is no such object, or the folder cannot be written.
         """
         place = self._place(sha256)
+        if self.erased(sha256):
+            return
         if not place.is_file():
-            if self.erased(sha256):
-                return
             raise InputError.of(str(place), "there is no such file, so there is nothing to erase")
-        with _faults(place, "cannot be erased"):
+        with disk_faults(place, "cannot be erased"):
             place.with_name(sha256 + ERASED).touch()
             place.unlink()
-            _sync_folder(place.parent)
+            sync_folder(place.parent)
 
     def all(self) -> list[str]:
         """Give the hashes of all objects there are, sorted."""
         return sorted(path.name for path in self._folder.glob("??/*") if _HASH.fullmatch(path.name))
 
+    def check(self) -> list[Fault]:
+        """Read every object and give a fault for each that is not what was kept."""
+        faults: list[Fault] = []
+        for sha256 in self.all():
+            try:
+                self.get(sha256)
+            except InputError as error:
+                faults.extend(error.faults)
+        return faults
+
     def sweep(self) -> None:
-        """Remove what a killed writer left."""
-        for path in self._folder.glob(f"??/{TEMPORARY}*"):
-            with contextlib.suppress(OSError):  # another process may be sweeping, or the folder be read-only
-                path.unlink()
+        """Take away what killed writers left."""
+        for folder in self._folder.glob("??"):
+            sweep(folder)
 
     def _place(self, sha256: str) -> Path:
         """Give the path; anything but a hash is refused, so that no name leads out of the folder."""
         if not _HASH.fullmatch(sha256):
-            raise InputError.of(
-                str(self._folder), f"expected a SHA-256 in hexadecimal, found {sha256[:80]!r}"
-            )
+            message = f"expected a SHA-256 (64 characters 0-9 and a-f), found {sha256[:80]!r}"
+            raise InputError.of(str(self._folder), message)
         return self._folder / sha256[:2] / sha256
 
     def _absent(self, sha256: str) -> str:
@@ -117,36 +123,12 @@ def _write(place: Path, data: bytes) -> None:
     """Write beside the place, sync, rename, sync the folder: a power cut leaves the whole file or none."""
     if not place.parent.is_dir():
         place.parent.mkdir(exist_ok=True)
-        _sync_folder(place.parent.parent)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=TEMPORARY)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(place.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring a folder's names to the disk; systems that cannot open a folder do it themselves."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextlib.contextmanager
-def _faults(place: Path, what: str) -> Iterator[None]:
-    """Say an error of the file system in one sentence."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError.of(str(place), f"{what} ({reason}); nothing was changed") from error
+        sync_folder(place.parent.parent)
+    with unfinished(place.parent) as (path, file):
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        if os.name != "posix":  # pragma: no cover - there an open file cannot be renamed
+            file.close()
+        path.replace(place)
+    sync_folder(place.parent)

@@ -7,14 +7,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from audiatur.model import InputError
+from audiatur.model import Fault, InputError
 from audiatur.store import postgresql, sqlite
-from audiatur.store.acts import Acts
+from audiatur.store.acts import Acts, acts_over
+from audiatur.store.database import Connection
+from audiatur.store.disk import disk_faults
 from audiatur.store.objects import Objects
 
 DATABASE = "audiatur.sqlite3"
 OBJECTS = "objects"
 _SCHEMES = ("postgresql://", "postgres://")
+
+
+OwnDatabase = sqlite.SqliteDatabase | postgresql.PostgresqlDatabase
+"""A database that the store opened itself, and closes."""
 
 
 class Store:
@@ -25,10 +31,10 @@ class Store:
         objects: the files by their hash.
     """
 
-    def __init__(self, folder: Path, database: sqlite.SqliteDatabase | postgresql.PostgresqlDatabase) -> None:
+    def __init__(self, acts: Acts, objects: Objects, database: OwnDatabase | None = None) -> None:
+        self.acts = acts
+        self.objects = objects
         self._database = database
-        self.acts = Acts(database)
-        self.objects = Objects(folder / OBJECTS)
 
     def __enter__(self) -> Self:
         return self
@@ -39,8 +45,22 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the database."""
-        self._database.close()
+        """Close the database; a connection that was passed in stays open."""
+        if self._database is not None:
+            self._database.close()
+
+    def check(self) -> list[Fault]:
+        """Read everything there is and give a fault for each thing that is missing or damaged.
+
+        Opening does not do this, for it takes as long as reading the whole office; what is read later is
+        verified when it is read.
+        """
+        damaged = self._database.check() if self._database is not None else []
+        try:
+            damaged.extend(self.acts.check())
+        except InputError as error:
+            damaged.extend(error.faults)
+        return list(dict.fromkeys([*damaged, *self.objects.check()]))
 
 
 def create_store(folder: Path, url: str | None = None) -> Store:
@@ -53,11 +73,8 @@ def create_store(folder: Path, url: str | None = None) -> Store:
     Raises:
         InputError: there is an office already, or folder or server cannot be written.
     """
-    try:
+    with disk_faults(folder, "cannot be written"):
         (folder / OBJECTS).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError.of(str(folder), f"cannot be written ({reason}); choose another place") from error
     if url is None:
         sqlite.create(folder / DATABASE)
     else:
@@ -83,10 +100,15 @@ def open_store(folder: Path, url: str | None = None) -> Store:
         )
         undo.callback(database.close)
         database.prepare()
-        store = Store(folder, database)
-        store.objects.sweep()
+        objects = Objects(folder / OBJECTS)
+        objects.sweep()
         undo.pop_all()
-    return store
+    return Store(Acts(database), objects, database)
+
+
+def store_over(folder: Path, connection: Connection) -> Store:
+    """Give the store of an office that was opened before, over a connection passed in (see `acts_over`)."""
+    return Store(acts_over(connection), Objects(folder / OBJECTS))
 
 
 def _known(url: str) -> str:
