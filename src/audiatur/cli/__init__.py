@@ -19,6 +19,8 @@ _COMMANDS = {
     "explain": "Explain every change between two texts by the comments that came back.",
     "comments": "Read comments, fill in and convert sheets, split letters.",
     "procedure": "Show and check the rules of a body, and replay a case under them.",
+    "office": "Make an office: a folder that holds its dossiers.",
+    "dossier": "Take a report through its procedure, act by act, to its release.",
 }
 """Every command and its one line of help, in the order of first use."""
 

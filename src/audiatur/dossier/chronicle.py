@@ -22,7 +22,7 @@ def chronicle(result: Replay) -> Iterator[str]:
             yield f"{day.day} {day:%B %Y}"
         yield from _event(event, result)
     yield ""
-    yield from _standing(result)
+    yield from standing_lines(result)
 
 
 def _event(event: Event, result: Replay) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _told(act: Act, result: Replay) -> str:
     }[act.kind]
 
 
-def _standing(result: Replay) -> Iterator[str]:
+def standing_lines(result: Replay) -> Iterator[str]:
     """Say how it stands at the instant of the replay."""
     if result.at is None:
         yield "Nothing has happened yet."

@@ -26,7 +26,8 @@ def dispose(office: Office, dossier: Dossier, act: Act, comments: Sequence[str])
 
 
 def _resolved(dossier: Dossier, comments: Sequence[str]) -> list[str]:
-    names, faults = [], []
+    names: list[str] = []
+    faults: list[Fault] = []
     for given in comments:
         try:
             names.append(resolve(dossier, given))
@@ -38,8 +39,8 @@ def _resolved(dossier: Dossier, comments: Sequence[str]) -> list[str]:
 
 
 def dispose_from(office: Office, dossier: Dossier, act: Act, path: Path, party: str | None) -> Outcome:
-    """Take the answers that stand in a sheet, such as the sender's own with its answer cells filled. An answer
-    that is on record already is left out.
+    """Take the answers that stand in a sheet, such as the sender's own with its answer cells filled. An
+    answer that is on record already is left out.
 
     Raises:
         InputError: the file cannot be read, holds no answer, or answers what is not on record.

@@ -187,3 +187,9 @@ def resolve(dossier: Dossier, given: str) -> str:
     if own:
         raise InputError.of(given, f"several comments have this id; name one of {', '.join(own)}")
     raise InputError.of(given, "is no comment on record; audiatur dossier status lists them")
+
+
+def last_shared(dossier: Dossier, party: str) -> str | None:
+    """Give the version last shared with a party, or None."""
+    shared = [window.version for window in dossier.facts().windows if window.party == party]
+    return shared[-1] if shared else None

@@ -63,6 +63,20 @@ def read_settings(folder: Path) -> Settings:
     return Settings(name=name, zone=zone, database=database, language=language)
 
 
+def check_settings(settings: Settings) -> None:
+    """Check settings that were given by hand.
+
+    Raises:
+        InputError: the name is empty, or the zone is none.
+    """
+    if not settings.name.strip():
+        raise InputError.of("--name", "the name of the office was expected")
+    if settings.zone is not None and zone_named(settings.zone) is None:
+        raise InputError.of(
+            "--zone", f'"{settings.zone}" is no time zone; one such as "Europe/Zurich" was expected'
+        )
+
+
 def settings_text(settings: Settings) -> str:
     """Write the settings as TOML."""
     lines = [

@@ -205,3 +205,10 @@ def _executed(dossier: Dossier, act: Act, ledger: Ledger) -> Iterator[Step]:
         if made and not facts.comments[name].withdrawn:
             act_made = Act(kind=ActKind.EXECUTED, at=act.at, by=act.by, comment=name, version=act.version)
             yield Step(act=act_made)
+
+
+def base_bytes(office: Office, dossier: Dossier, version: str) -> bytes | None:
+    """Give the file of a version as it was fixed."""
+    entry = dossier.version(version)
+    file = entry.file("report") if entry else None
+    return office.get(file) if file else None

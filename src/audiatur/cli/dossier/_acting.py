@@ -1,0 +1,235 @@
+"""What the verbs of a dossier share: where the office is, when and by whom, and how the outcome is told."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from audiatur.cli._common import EXIT_FOUND, json_option, say, show_json, stop
+from audiatur.model import Act, ActKind, Fault, InputError
+
+if TYPE_CHECKING:
+    from audiatur.dossier.record import Dossier
+    from audiatur.registry.office import Office
+    from audiatur.registry.recording import Outcome
+
+T = TypeVar("T")
+
+FOLDER = "AUDIATUR_OFFICE"
+"""The variable that names the office's folder where no option does."""
+
+office_option = click.option(
+    "--office",
+    "folder",
+    metavar="DIR",
+    help=f"The office's folder; by default ${FOLDER}, or the folder one stands in or below.",
+)
+_INSTANT = "2026-05-31T18:00:00+02:00"
+
+
+def find_office(folder: str | None) -> Path:
+    """Give the office's folder: as named, as the environment says, or around the current folder."""
+    named = folder or os.environ.get(FOLDER)
+    if named:
+        return Path(named)
+    here = Path.cwd()
+    for place in (here, *here.parents):
+        if (place / "office.toml").is_file():
+            return place
+    return stop([Fault(file=str(here), message="no office here or above; name its folder with --office DIR")])
+
+
+@contextmanager
+def office_at(folder: str | None) -> Iterator[Office]:
+    """Open the office; faults of any kind of input end the command with exit code 2."""
+    from audiatur.registry.office import opened
+    from audiatur.store import OutOfStepError
+
+    try:
+        with opened(find_office(folder)) as office:
+            yield office
+    except InputError as error:
+        stop(error.faults)
+    except OutOfStepError as error:
+        click.echo(f"audiatur: {error}", err=True)
+        raise SystemExit(EXIT_FOUND) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """One act about to be done: in which dossier, when, by whom, and how it is told."""
+
+    folder: str | None
+    name: str
+    at: str | None
+    by: str | None
+    reason: str | None
+    note: str | None
+    evidence: str | None
+    json_to: str | None
+
+    def do(self, job: Callable[[Deed], Outcome]) -> None:
+        """Open the office, load the dossier, do the job and say what came of it; exit 1 if it was refused."""
+        with office_at(self.folder) as office:
+            dossier = office.load(self.name)
+            given = instant("--at", self.at, dossier) if self.at else None
+            deed = Deed(office=office, dossier=dossier, acting=self, at=office.moment(dossier, given))
+            outcome = job(deed)
+        tell(outcome, self.json_to)
+
+    def look(self, job: Callable[[Deed], T]) -> T:
+        """Open the office and look at the dossier; nothing is written."""
+        with office_at(self.folder) as office:
+            dossier = office.load(self.name)
+            given = instant("--at", self.at, dossier) if self.at else None
+            return job(Deed(office=office, dossier=dossier, acting=self, at=given or office.world.clock()))
+
+    def simple(self, kind: ActKind, **fields: Any) -> None:
+        """Do an act that needs nothing but its fields."""
+        from audiatur.registry.documents import simple
+
+        self.do(lambda deed: simple(deed.office, deed.dossier, deed.act(kind, **fields)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """An opened office, a loaded dossier, and the instant."""
+
+    office: Office
+    dossier: Dossier
+    acting: Acting
+    at: datetime
+
+    def act(self, kind: ActKind, **fields: Any) -> Act:
+        """Make the act with what every act may have."""
+        common = self.acting
+        return Act(
+            kind=kind,
+            at=self.at,
+            by=common.by,
+            reason=common.reason,
+            note=common.note,
+            evidence=common.evidence,
+            **fields,
+        )
+
+    def instant(self, option: str, text: str | None) -> datetime | None:
+        """Read an instant that an option names."""
+        return instant(option, text, self.dossier) if text else None
+
+
+def verb(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a dossier: its name, its options, and an `Acting` as first argument."""
+
+    def made(function: Callable[..., None]) -> click.Command:
+        @functools.wraps(function)
+        def run(
+            *,
+            folder: str | None,
+            dossier: str,
+            at: str | None,
+            by: str | None,
+            reason: str | None,
+            note: str | None,
+            evidence: str | None,
+            json_to: str | None,
+            **rest: Any,
+        ) -> None:
+            acting = Acting(
+                folder=folder,
+                name=dossier,
+                at=at,
+                by=by,
+                reason=reason,
+                note=note,
+                evidence=evidence,
+                json_to=json_to,
+            )
+            function(acting, **rest)
+
+        options: list[Callable[..., Any]] = [
+            json_option,
+            click.option("--evidence", metavar="TEXT", help="What shows that it happened."),
+            click.option("--note", metavar="TEXT", help="A note of the office; no party or reader sees it."),
+            click.option(
+                "--reason", metavar="TEXT", help="The reason, where the rules or a reader ask for one."
+            ),
+            click.option("--by", metavar="NAME", help="Who acts: a name, or a role such as authority."),
+            click.option(
+                "--at", metavar="TIME", help=f"When it happened, such as {_INSTANT}; by default now."
+            ),
+            office_option,
+        ]
+        command: Callable[..., Any] = run
+        for option in options:
+            command = option(command)
+        # The dossier comes before the arguments of the verb, whatever order decorators ran in.
+        command = click.argument("dossier")(command)
+        return click.command(name, epilog=f"Example: audiatur dossier {example}")(command)
+
+    return made
+
+
+def instant(option: str, text: str, dossier: Dossier, *, end_of_day: bool = True) -> datetime:
+    """Read an instant. Without an offset it is in the dossier's zone; a date alone means the end of that day.
+
+    Raises:
+        InputError: it is none, or the dossier has no zone to read it in.
+    """
+    from audiatur.procedure.clock import zone_named
+
+    wanted = f"a date and time was expected, such as {_INSTANT}; {text!r} was given"
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError.of(option, wanted) from None
+    if moment.tzinfo is not None:
+        return moment
+    rules = dossier.procedure
+    zones = [*(found.rule("zone").text for found in rules.rounds), dossier.opening.zone]
+    named = next((zone for zone in zones if zone and zone_named(zone)), None)
+    zone = zone_named(named) if named else None
+    if zone is None:
+        raise InputError.of(option, f"{wanted}; neither dossier nor rules name a time zone, so add an offset")
+    if len(text) == len("2026-05-31") and end_of_day:
+        # The end of a day is the first instant after it, as windows have it.
+        moment = datetime.combine(moment.date() + timedelta(days=1), time())
+    return moment.replace(tzinfo=zone)
+
+
+def tell(outcome: Outcome, json_to: str | None) -> None:
+    """Say what came of a command; exit 1 where the rules refused it."""
+    from audiatur.registry.recording import to_json
+
+    quiet = json_to == "-"
+    if json_to:
+        show_json(to_json(outcome), json_to)
+    for line in outcome.said:
+        say(line, to_stderr=quiet)
+    refused = outcome.refused
+    if refused:
+        for one in refused[:MOST_TOLD]:
+            rule = f" (rule {one.ruling.rule}" + (f": {one.ruling.source})" if one.ruling.source else ")")
+            say(f"refused: {one.act.kind}: {one.ruling.why}{rule if one.ruling.rule else ''}", to_stderr=True)
+        if len(refused) > MOST_TOLD:
+            say(f"and {len(refused) - MOST_TOLD} more", to_stderr=True)
+        say("nothing was written", to_stderr=True)
+        raise SystemExit(EXIT_FOUND)
+    for one in outcome.judged[:MOST_TOLD]:
+        say(f"act {one.seq}, {one.act.kind}: {one.ruling.why}", to_stderr=quiet)
+    if len(outcome.judged) > MOST_TOLD:
+        say(f"and {len(outcome.judged) - MOST_TOLD} more", to_stderr=quiet)
+    if outcome.written_to:
+        say(f"written: {outcome.written_to}", to_stderr=quiet)
+
+
+MOST_TOLD = 12
+"""Acts of one command that are told one by one."""
