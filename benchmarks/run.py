@@ -12,6 +12,7 @@ JOBS = {
     "links": ["benchmarks.links.loo"],
     "cases": ["benchmarks.cases"],
     "redline": ["benchmarks.redline"],
+    "fold": ["benchmarks.fold"],
     "read": ["benchmarks.read", "benchmarks.read_pdf", "benchmarks.read_docx"],
 }
 

@@ -1,4 +1,8 @@
-"""What an allowed act makes of the facts. Total: every kind of the closed list has its line here."""
+"""What an allowed act makes of the facts. Total: every kind of the closed list has its line here.
+
+No act costs more the more acts there were before: comments and versions are in mappings that grow without
+copying (`procedure/persistent.py`), and nothing here looks through all of them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,18 @@ from types import MappingProxyType
 
 from audiatur.model import EVERYBODY, Act, ActKind, Disposition
 from audiatur.procedure.clock import zone_name, zone_named
-from audiatur.procedure.facts import Certificate, Facts, Heard, Pinned, Promise, Release, Revision, Window
+from audiatur.procedure.facts import (
+    Answered,
+    Certificate,
+    Facts,
+    Heard,
+    Pinned,
+    Promise,
+    Release,
+    Revision,
+    Window,
+)
+from audiatur.procedure.persistent import grown
 from audiatur.procedure.values import Procedure, Round
 
 from .window import rule_end, window_for, window_of, zone_for
@@ -21,7 +36,7 @@ def evolve(facts: Facts, act: Act, procedure: Procedure) -> Facts:
 
 def _fixed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     del procedure
-    return replace(facts, versions={**facts.versions, act.version or "": act.at})
+    return replace(facts, versions=grown(facts.versions, act.version or "", act.at))
 
 
 def _revised(facts: Facts, act: Act, procedure: Procedure) -> Facts:
@@ -99,11 +114,14 @@ def _commented(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     windows = tuple(
         replace(found, heard=True) if found is window and not late else found for found in facts.windows
     )
-    return replace(facts, windows=windows, comments={**facts.comments, heard.id: heard})
+    return replace(facts, windows=windows, comments=grown(facts.comments, heard.id, heard))
 
 
 def _on_comments(facts: Facts, ids: tuple[str, ...], change: Callable[[Heard], Heard]) -> Facts:
-    comments = {name: change(heard) if name in ids else heard for name, heard in facts.comments.items()}
+    comments = facts.comments
+    for name in dict.fromkeys(ids):
+        if name in comments:
+            comments = grown(comments, name, change(comments[name]))
     return replace(facts, comments=comments)
 
 
@@ -125,7 +143,17 @@ def _disposed(facts: Facts, act: Act, procedure: Procedure) -> Facts:
             approved=False,
         )
 
-    return _on_comments(facts, (act.comment or "",), answered)
+    return _on_comments(_counted(facts, act), (act.comment or "",), answered)
+
+
+def _counted(facts: Facts, act: Act) -> Facts:
+    """Keep count of a party's answers; another answer to the same comment is no further one."""
+    heard = facts.comments.get(act.comment or "")
+    if heard is None:
+        return facts
+    before = facts.answered.get(heard.party, Answered(count=0, last=act.at))
+    now = Answered(count=before.count + (heard.disposition is None), last=max(before.last, act.at))
+    return replace(facts, answered={**facts.answered, heard.party: now})
 
 
 def _approved(facts: Facts, act: Act, procedure: Procedure) -> Facts:
@@ -137,13 +165,9 @@ def _notified(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     del procedure
     party = act.party or ""
     told = facts.notified.get(party)
-    answers = [
-        heard.disposed_at
-        for heard in facts.comments.values()
-        if heard.party == party and heard.disposed_at is not None
-    ]
+    answered = facts.answered.get(party)
     # Telling a party nothing new is no exchange: it must not use up the party's chances to speak.
-    news = any(told is None or at >= told for at in answers)
+    news = answered is not None and (told is None or answered.last >= told)
     exchanges = (*facts.exchanges, (party, act.at)) if news else facts.exchanges
     return replace(facts, notified={**facts.notified, party: act.at}, exchanges=exchanges)
 

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from audiatur.model import Disposition, TextChange
 
+from .persistent import GrowingMap
+
 
 class WindowState(StrEnum):
     """How a party's time to comment stands."""
@@ -130,15 +132,25 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """How many comments of a party have an answer, and when the last was given."""
+
+    count: int
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All of it. Mappings keep the order in which things happened."""
 
     parties: tuple[str, ...]
     zone: str | None = None
     """The zone of the case, where the procedure names none."""
-    versions: Mapping[str, datetime] = field(default_factory=dict)
+    versions: Mapping[str, datetime] = field(default_factory=GrowingMap)
     windows: tuple[Window, ...] = ()
-    comments: Mapping[str, Heard] = field(default_factory=dict)
+    comments: Mapping[str, Heard] = field(default_factory=GrowingMap)
+    answered: Mapping[str, Answered] = field(default_factory=dict)
+    """What `comments` say of each party's answers, kept so that telling a party is no search."""
     revisions: tuple[Revision, ...] = ()
     annexes: Mapping[str, Pinned] = field(default_factory=dict)
     statements: Mapping[str, Pinned] = field(default_factory=dict)
@@ -173,7 +185,7 @@ class Facts:
     @property
     def latest(self) -> str | None:
         """The version fixed last."""
-        return list(self.versions)[-1] if self.versions else None
+        return next(reversed(list(self.versions)), None)
 
     @property
     def promise_to_keep(self) -> Promise | None:
@@ -195,7 +207,7 @@ class Facts:
 
     def as_of(self, version: str) -> Facts:
         """Give the facts about the text up to a version: what was made and shared after it is left out."""
-        known = list(self.versions)[: self.order(version) + 1]
+        known = dict.fromkeys(list(self.versions)[: self.order(version) + 1])
         comments = {
             name: replace(heard, executed=tuple(made for made in heard.executed if made in known))
             for name, heard in self.comments.items()
@@ -218,12 +230,12 @@ class Facts:
         """
         made_from = {revision.version: revision.from_ for revision in self.revisions}
         names = list(self.versions)
-        chain: list[str] = []
+        before = dict(zip(names[1:], names, strict=False))
+        chain: dict[str, None] = {}
         version = self.latest
         while version is not None and version not in chain:
-            chain.append(version)
-            place = names.index(version)
-            version = made_from.get(version) or (names[place - 1] if place else None)
+            chain[version] = None
+            version = made_from.get(version) or before.get(version)
         return tuple(reversed(chain))
 
     def counting(self) -> tuple[Heard, ...]:
@@ -235,7 +247,7 @@ class Facts:
         text it moved.
         """
         found: dict[str, tuple[str, ...]] = {}
-        led = self.lineage()
+        led = frozenset(self.lineage())
         for revision in self.revisions:
             if revision.version not in led:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audiatur.dossier.window import window_for
 from audiatur.model import Act, Disposition
-from audiatur.procedure.facts import Facts
+from audiatur.procedure.facts import Facts, Window
 from audiatur.procedure.gates.answer import listed
 from audiatur.procedure.gates.answers import MOVES_TEXT
 from audiatur.procedure.values import Procedure, Round
@@ -38,9 +38,7 @@ def commented(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
         return refuse("a party may correct only what is attributed to it", scope)
     found = procedure.round(window.round) or Round(id=window.round, title="", rules={})
     exchanges = found.rule("max_exchanges")
-    # A new sharing is a new chance to speak: only what was answered since it counts.
-    told = sum(act.party == party and at >= window.shared_at for party, at in facts.exchanges)
-    if exchanges.number is not None and told >= exchanges.number and act.comment_kind != "new-evidence":
+    if _spoken_out(facts, window, exchanges.number) and act.comment_kind != "new-evidence":
         return refuse(f"{act.party} has been answered; there is no further exchange", exchanges)
     if window.ends is None or act.at < window.ends:
         return allow("in time")
@@ -49,6 +47,16 @@ def commented(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     if rule.text == "refuse":
         return refuse(f"late: {since}", rule, late=True)
     return allow(f"late: {since}; taken in, marked, and shuts no gate", rule, late=True)
+
+
+def _spoken_out(facts: Facts, window: Window, most: int | None) -> bool:
+    """Whether a party was answered as often as it may come back, since the sharing it comments on: a new
+    sharing is a new chance to speak.
+    """
+    if most is None:
+        return False
+    told = sum(party == window.party and at >= window.shared_at for party, at in facts.exchanges)
+    return told >= most
 
 
 def _known(facts: Facts, comment: str | None) -> Ruling | None:
@@ -108,11 +116,9 @@ def approved(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
 
 def notified(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Record that a party was told what became of its comments."""
-    answered = sum(
-        comment.party == act.party and comment.disposition is not None for comment in facts.comments.values()
-    )
+    answered = facts.answered.get(act.party or "")
     return allow(
-        f"{act.party} is told what became of its comments ({answered} answered)",
+        f"{act.party} is told what became of its comments ({answered.count if answered else 0} answered)",
         procedure.rule("disposition.notify"),
     )
 

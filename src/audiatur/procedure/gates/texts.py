@@ -18,9 +18,10 @@ def changes_explained(facts: Facts, procedure: Procedure, now: datetime) -> Gate
     """
     del now
     told = {revision.version for revision in facts.revisions}
-    shared = [facts.order(window.version) for window in facts.windows]
-    led = [name for name in facts.lineage() if not shared or facts.order(name) > min(shared)]
-    dark = [name for name in led if shared and name not in told]
+    places = {name: place for place, name in enumerate(facts.versions)}
+    first = min((places[window.version] for window in facts.windows), default=None)
+    led = {name: None for name in facts.lineage() if first is None or places[name] > first}
+    dark = [name for name in led if first is not None and name not in told]
     if dark:
         return shut(f"nobody has said what changed in {listed(dark)}")
     declared = procedure.rule("text.own_motion_edits").text != "allowed"
