@@ -31,7 +31,7 @@ def texts() -> tuple[Report, Report, Comments]:
 
 def test_a_groundwork_that_was_sent_gives_the_same_ledger(texts: tuple[Report, Report, Comments]) -> None:
     """It survives pickling, by which a process hands it to another."""
-    sent = pickle.loads(pickle.dumps(lay(*texts)))
+    sent = pickle.loads(pickle.dumps(lay(*texts)))  # noqa: S301 - our own value
     assert conclude(sent) == explain(*texts)
 
 
