@@ -87,7 +87,16 @@ def test_the_json_of_a_ledger_gives_answers_too(case: Path) -> None:
         ("missing.xlsx", (), "there is no such file"),
         ("state.csv", (), "a ledger (XLSX) was expected"),
         ("other.json", (), "no ledger; give the ledger.xlsx or the ledger.json"),
-        ("out/ledger.xlsx", (), "holds no answer to state.csv"),
+        (
+            "out/ledger.xlsx",
+            (),
+            "holds no answer to state.csv; write answers into the column Answer of its",
+        ),
+        (
+            "out/ledger.json",
+            (),
+            "holds no answer to state.csv; write answers into the column Answer of ledger",
+        ),
         ("out/ledger.xlsx", ("-o", "state.csv"), "is the file as it was received"),
         ("out/ledger.xlsx", ("-o", "state.xlsx"), "let its name end in .csv"),
     ],

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from audiatur.formats.filling import Answers, fill
 from audiatur.formats.sheets import read_comments
+from audiatur.formats.xlsx import read_workbook
 from audiatur.model import CommentDecision, CommentId, Disposition
 
 from .checking import check_parts, check_sheet, part
-from .workbooks import MADE, SHEET
+from .workbooks import MADE, SHEET, book
 
 ANSWERS = Answers(
     file="ledger.xlsx",
@@ -92,3 +95,29 @@ def test_a_cell_keeps_its_style_and_a_new_one_gets_its_columns(tmp_path: Path) -
     assert sheet["F2"].alignment.wrap_text is True
     assert sheet.protection.sheet is True
     assert sheet["F5"].has_style is False
+
+
+def test_an_answer_in_a_struck_row_is_not_struck(tmp_path: Path) -> None:
+    """The cell keeps its style, the table of styles its bytes; the answer has a font without strike."""
+
+    def strike(made: Workbook, sheet: Worksheet) -> None:
+        struck = made.add_format(
+            {"font_strikeout": True, "font_name": "Arial", "italic": True, "font_color": "#C00000"}
+        )
+        sheet.write_blank(1, 5, None, struck)
+        sheet.set_row(3, None, struck)
+
+    path = tmp_path / "state.xlsx"
+    before = book(strike)
+    path.write_bytes(before)
+    filled = fill(path, ANSWERS)
+    check_parts(before, filled.data, {SHEET})
+    path.write_bytes(filled.data)
+    found = read_workbook(filled.data, "state.xlsx", marked=True).sheets[0]
+    assert [found.rows[row].get(5) for row in (2, 3)] == [d.reason for d in ANSWERS.decisions[:2]]
+    sheet = openpyxl.load_workbook(path, rich_text=True).worksheets[0]
+    (block,) = sheet["F2"].value
+    assert sheet["F2"].font.strike is True
+    assert not block.font.strike
+    assert (block.font.rFont, block.font.i, block.font.color.rgb) == ("Arial", True, "FFC00000")
+    assert [block.text for block in sheet["E4"].value] == ["Noted"]

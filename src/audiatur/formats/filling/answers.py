@@ -19,13 +19,18 @@ from audiatur.model import Comment, CommentDecision, CommentId, Disposition, Fau
 
 _SCHEMA: Final = "audiatur/explain/1"
 
+IN_SHEET: Final = "write answers into the column Answer of its sheet Comments"
+IN_JSON: Final = "write answers into the column Answer of ledger.xlsx, and give that"
+"""What to do about a ledger without answers: one is a person's to write in, the other a program's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What was decided on comments, and the name of the file that says so."""
+    """What was decided on comments, the name of the file that says so, and where to write answers."""
 
     file: str
     decisions: tuple[CommentDecision, ...]
+    place: str = IN_SHEET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,7 @@ def read_answers(path: Path) -> Answers:
         raise InputError.of(
             path.name, "no ledger; give the ledger.xlsx or the ledger.json that audiatur explain wrote"
         )
-    return Answers(file=path.name, decisions=tuple(_from_json(found, path.name)))
+    return Answers(file=path.name, decisions=tuple(_from_json(found, path.name)), place=IN_JSON)
 
 
 def _from_json(found: Mapping[str, Any], name: str) -> Iterator[CommentDecision]:
@@ -95,7 +100,7 @@ def match(answers: Answers, comments: Sequence[Comment], file: str) -> Matched:
         message = (
             f"answers {count} comments, but none of {file}; give the ledger that was made with it"
             if count
-            else f"holds no answer to {file}; write answers into the column Answer of its sheet Comments"
+            else f"holds no answer to {file}; {answers.place}"
         )
         faults.append(Fault(file=answers.file, message=message))
     if faults:

@@ -15,6 +15,7 @@ from audiatur.formats.sheets import Placed, PlacedRow, Table
 from .archive import replace_parts
 from .choices import Choices
 from .separated import Separated, open_separated
+from .sheet_fonts import run_looks
 from .sheet_places import Place, Sheet, find_places
 from .sheet_text import LONGEST, units
 from .sheet_write import with_formula, write_cells
@@ -115,6 +116,7 @@ class WorkbookFile:
     def written(self, texts: Mapping[Target, str], added: Sequence[Target]) -> bytes:
         """The workbook with these texts; only the parts of answered sheets differ."""
         parts: dict[str, bytes] = {}
+        look = run_looks(self._package)
         for part in {self._part(target[0]): None for target in texts}:
             coding, sheet = self._sheets[part]
             mine = {target: text for target, text in texts.items() if self._part(target[0]) == part}
@@ -125,7 +127,8 @@ class WorkbookFile:
                 columns = {target[2] for target in new if target[0] == number}
                 styles |= _styles(sheet, self._tables[number], cells, columns)
             places = {target[1:]: text for target, text in mine.items()}
-            parts[part] = coding.back(write_cells(sheet, places, styles=styles, widths=_widths(new)))
+            made = write_cells(sheet, places, styles=styles, widths=_widths(new), look=look)
+            parts[part] = coding.back(made)
         return replace_parts(self._data, parts, self._name)
 
 

@@ -27,7 +27,10 @@ def spelled(text: str) -> str:
     return _SPELLED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
-def inline(text: str, prefix: bytes = b"") -> bytes:
-    """The content of a cell of type `inlineStr`, in UTF-8."""
+def inline(text: str, prefix: bytes = b"", look: bytes = b"") -> bytes:
+    """The content of a cell of type `inlineStr`, in UTF-8; with the properties of a run (`look`) in one."""
     marked = re.sub("[&<>]", lambda found: _MARKUP[found[0]], spelled(text)).encode("utf-8")
-    return b'<%bis><%bt xml:space="preserve">%b</%bt></%bis>' % (prefix, prefix, marked, prefix, prefix)
+    said = b'<%bt xml:space="preserve">%b</%bt>' % (prefix, marked, prefix)
+    if look:
+        said = b"<%br>%b%b</%br>" % (prefix, look, said, prefix)
+    return b"<%bis>%b</%bis>" % (prefix, said, prefix)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from audiatur.formats.xlsx.references import Area, letters
 
+from .sheet_fonts import RunLook
 from .sheet_places import CellAt, Place, RowAt, Sheet
 from .sheet_text import inline
 from .xml_bytes import Edit, is_empty, opened, prefix_of, spliced, without
@@ -21,42 +22,65 @@ def write_cells(
     *,
     styles: Mapping[Place, str] | None = None,
     widths: Mapping[int, float] | None = None,
+    look: RunLook | None = None,
 ) -> bytes:
     """Give the worksheet's XML, in UTF-8, with these texts in these cells.
 
     A cell keeps its style; one that is not there yet gets that of `styles`, else its row's or column's.
-    `widths` are for columns that are new in the sheet. The told extent of the sheet grows where it must.
+    `widths` are for columns that are new in the sheet; `look` says how a text must look other than its
+    cell. The told extent of the sheet grows where it must.
     """
     edits: list[Edit] = []
+    pen = _Pen(sheet, styles or {}, look)
     wanted: dict[int, dict[int, str]] = {}
     for (row, column), text in texts.items():
         wanted.setdefault(row, {})[column] = text
     missing = {number: cells for number, cells in wanted.items() if number not in sheet.rows}
     for number, cells in wanted.items():
         if number not in missing:
-            edits += _in_row(sheet, sheet.rows[number], cells, styles or {})
-    edits += _new_rows(sheet, missing, styles or {})
+            edits += _in_row(pen, sheet.rows[number], cells)
+    edits += _new_rows(pen, missing)
     edits += _extent(sheet, texts)
     edits += _columns(sheet, widths or {})
     return spliced(sheet.utf8, edits)
 
 
-def _in_row(
-    sheet: Sheet, row: RowAt, texts: Mapping[int, str], styles: Mapping[Place, str]
-) -> Iterator[Edit]:
+class _Pen:
+    """Writes the cells of one sheet."""
+
+    def __init__(self, sheet: Sheet, styles: Mapping[Place, str], look: RunLook | None) -> None:
+        self.sheet, self._styles, self._look = sheet, styles, look
+
+    def again(self, cell: CellAt, text: str, prefix: bytes) -> bytes:
+        """A cell that was there, with the text; its attributes stay, but for those of the value."""
+        tag = opened(without(cell.tag, *_DROPPED))
+        said = self._said(text, cell.style, prefix)
+        return tag[:-1].rstrip() + b' t="inlineStr">' + said + b"</%bc>" % prefix
+
+    def new(self, place: Place, text: str, prefix: bytes) -> bytes:
+        """A cell that was not there."""
+        style = self._styles.get(place) or self.sheet.style_at(place)
+        name = f"{letters(place[1])}{place[0]}".encode()
+        kept = b' s="%b"' % style.encode() if style is not None else b""
+        said = self._said(text, style, prefix)
+        return b'<%bc r="%b"%b t="inlineStr">%b</%bc>' % (prefix, name, kept, said, prefix)
+
+    def _said(self, text: str, style: str | None, prefix: bytes) -> bytes:
+        return inline(text, prefix, b"" if self._look is None else self._look(style, prefix))
+
+
+def _in_row(pen: _Pen, row: RowAt, texts: Mapping[int, str]) -> Iterator[Edit]:
     """Cells that are there are replaced; the others stand before the first cell to their right."""
     prefix = prefix_of(row.tag)
     later: dict[int, list[bytes]] = {}
     for column in sorted(texts):
         cell = row.cells.get(column)
         if cell is not None:
-            yield cell.start, cell.end, _again(cell, texts[column], prefix)
+            yield cell.start, cell.end, pen.again(cell, texts[column], prefix)
             continue
-        place = (row.number, column)
-        made = _cell(place, texts[column], styles.get(place) or sheet.style_at(place), prefix)
         right = min((other for other in row.cells if other > column), default=None)
         at = row.inside_end if right is None else row.cells[right].start
-        later.setdefault(at, []).append(made)
+        later.setdefault(at, []).append(pen.new((row.number, column), texts[column], prefix))
     if later and is_empty(row.tag):
         made = b"".join(b"".join(cells) for cells in later.values())
         yield row.start, row.end, opened(row.tag) + made + b"</%brow>" % prefix
@@ -65,33 +89,16 @@ def _in_row(
         yield at, at, b"".join(cells)
 
 
-def _again(cell: CellAt, text: str, prefix: bytes) -> bytes:
-    """A cell that was there, with the text; its attributes stay as written, but for those of the value."""
-    tag = opened(without(cell.tag, *_DROPPED))
-    return tag[:-1].rstrip() + b' t="inlineStr">' + inline(text, prefix) + b"</%bc>" % prefix
-
-
-def _cell(place: Place, text: str, style: str | None, prefix: bytes) -> bytes:
-    name = f"{letters(place[1])}{place[0]}".encode()
-    kept = b' s="%b"' % style.encode() if style is not None else b""
-    return b'<%bc r="%b"%b t="inlineStr">%b</%bc>' % (prefix, name, kept, inline(text, prefix), prefix)
-
-
-def _new_rows(
-    sheet: Sheet, wanted: Mapping[int, Mapping[int, str]], styles: Mapping[Place, str]
-) -> Iterator[Edit]:
+def _new_rows(pen: _Pen, wanted: Mapping[int, Mapping[int, str]]) -> Iterator[Edit]:
     """Rows that are not there stand before the first row below them."""
-    at, end, tag = sheet.data
+    at, end, tag = pen.sheet.data
     prefix = prefix_of(tag)
-    below = sorted(sheet.rows)
+    below = sorted(pen.sheet.rows)
     later: dict[int, list[bytes]] = {}
     for number in sorted(wanted):
-        cells = (
-            _cell((number, c), text, styles.get((number, c)) or sheet.style_at((number, c)), prefix)
-            for c, text in sorted(wanted[number].items())
-        )
+        cells = (pen.new((number, column), text, prefix) for column, text in sorted(wanted[number].items()))
         made = b'<%brow r="%d">%b</%brow>' % (prefix, number, b"".join(cells), prefix)
-        place = next((sheet.rows[other].start for other in below if other > number), end)
+        place = next((pen.sheet.rows[other].start for other in below if other > number), end)
         later.setdefault(place, []).append(made)
     if later and is_empty(tag):
         made = b"".join(b"".join(rows) for rows in later.values())
