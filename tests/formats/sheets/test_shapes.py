@@ -289,3 +289,63 @@ def test_a_compound_file_that_is_cut_off(tmp_path: Path, sectors: int) -> None:
     with pytest.raises(InputError) as caught:
         read_comments([saved(tmp_path, data, "old.xls")])
     assert len(caught.value.faults) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "", "Total: 2"],
+        ["", "", "Total number of comments: 2"],
+        ["Total", "", "2"],
+        ["", "", "Gesamt", "2"],
+        ["", "", "合计：2"],
+        ["", "", "Total 2 comments."],
+    ],
+)
+def test_a_row_that_counts_the_others_is_no_comment(tmp_path: Path, row: list[str]) -> None:
+    """It is named with the reason, wherever the word stands."""
+    rows = [["No.", "Line", "Comment"], ["1", "4", "one"], ["2", "9", "two"], row]
+    placed = read_placed(saved(tmp_path, workbook(rows)))
+    assert [comment.id for comment in placed.comments.comments] == ["1", "2"]
+    assert [(o.source.number, o.why) for o in placed.comments.not_comments] == [(4, "counts the other rows")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["3", "", "Total: 2"],
+        ["", "9", "Total: 2"],
+        ["", "", "Total"],
+        ["", "", "Total: 2 is wrong."],
+        ["", "", "The total", "2"],
+        ["", "", "2"],
+    ],
+)
+def test_a_comment_on_a_total_is_a_comment(tmp_path: Path, row: list[str]) -> None:
+    """It has a number or a place of its own, or says something of the total."""
+    rows = [["No.", "Line", "Comment"], ["1", "4", "one"], row]
+    placed = read_placed(saved(tmp_path, workbook(rows)))
+    assert len(placed.comments.comments) == 2
+    assert placed.comments.not_comments == ()
+
+
+def test_a_row_of_formulas_without_a_value_is_named(tmp_path: Path) -> None:
+    """A person may see words there once the file was saved: such a row is not lost without a sound."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("Comments")
+    sheet.write_row(0, 0, ["No.", "Line", "Comment"])
+    sheet.write_row(1, 0, ["1", "4", "one"])
+    sheet.write_row(3, 0, ["2", "9", "two"])
+    book.close()
+    formula = b'<row r="3"><c r="A3"><f>A2+1</f></c><c r="C3"><f>Other!A1</f></c></row><row r="4"'
+    data = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(data, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, old.read(info).replace(b'<row r="4"', formula))
+    comments = read_placed(saved(tmp_path, data.getvalue())).comments
+    assert [comment.id for comment in comments.comments] == ["1", "2"]
+    (other,) = comments.not_comments
+    assert (other.source.number, other.source.sheet, other.raw) == (3, "Comments", {})
+    assert other.why.startswith("holds only formulas without a stored value")
+    assert comments.inputs[0].rows == 3

@@ -41,7 +41,8 @@ class Grid:
 
     `part` is its part in a package, `index` its place in the file (sheets) or part (tables), from 0.
     `marked` says that struck words stand between marks (`text.struck`). `heads` are rows of headings that
-    stand elsewhere: in the page header of a Word file. `merges` count rows by their numbers.
+    stand elsewhere: in the page header of a Word file. `merges` count rows by their numbers. `unvalued` are
+    the numbers of rows that hold nothing but formulas whose value was never stored.
     """
 
     rows: tuple[Row, ...]
@@ -53,6 +54,7 @@ class Grid:
     merges: tuple[Area, ...] = ()
     remarks: Mapping[int, tuple[Remark, ...]] = field(default_factory=dict)
     heads: tuple[Row, ...] = ()
+    unvalued: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:

@@ -23,7 +23,7 @@ _SHORT: Final = 40
 """Headings nobody knows are believed to be headings up to so many characters."""
 
 _SURE: Final = 2
-"""Columns of a lower row that must be headings we know, where no merged cells tell it from a row of data."""
+"""Different words of a lower row that must be headings we know, where no merged cells tell it from data."""
 
 
 def find_header(grid: Grid, mapping: Mapping[str, str]) -> Header | None:
@@ -118,7 +118,9 @@ def _double(grid: Grid, at: int, wanted: set[str], single: int) -> tuple[Header,
     score = recognised(looked_up) + _MAPPED * max(_held(names, wanted), _held(looked_up, wanted))
     alone = max(single, _score(_words(grid, lower), wanted))
     tied = _tied(grid, at)
-    told = sum(map(_says_more, names, groups, subs))
+    told = len(
+        {sub for name, group, sub in zip(names, groups, subs, strict=True) if _says_more(name, group, sub)}
+    )
     if score < alone or (score == alone and not tied) or told < (1 if merged or tied else _SURE):
         return None
     header = understand(looked_up, at)

@@ -18,6 +18,7 @@ from .headings import find_column, find_header, with_mapping
 from .lists import is_yes, tags
 from .merges import Spread, filled, spreads
 from .places import reference
+from .totals import TOTAL, is_total
 
 __all__ = ["Understood", "find_column", "find_header", "letters", "raw_of", "understand_grid", "with_mapping"]
 
@@ -30,6 +31,8 @@ _QUOTES = frozenset({"quote", "quote_first", "quote_last"})
 _WORDS = SAYS_SOMETHING | {TITLE}
 _SHOWN = _WORDS | {"rationale", "reason", "disposition", "labels"}
 """Fields in which struck words are shown as such; in all others they are taken out, since they are read."""
+UNVALUED = "holds only formulas without a stored value; open the file in Excel, save it and give it again"
+"""Why a row is no comment in which a person may yet see one."""
 _TOLD = 10
 """Notes on no comment that are told one by one: sheets of instructions have a hundred."""
 _SAID = 80
@@ -69,6 +72,7 @@ def understand_grid(grid: Grid, file: str, mapping: Mapping[str, str], *, sheet:
         why = _why_not(at, header, grid, heads)
         whole = filled(row, reached)
         why = why or _continues(row, reached, header)
+        why = why or (TOTAL if header and is_total(row, header) else None)
         made = _to_comment(whole, reached, header, source, grid) if header and why is None else None
         if header and at >= header.below:
             rows.append((row, len(comments) if made else None))
@@ -78,14 +82,22 @@ def understand_grid(grid: Grid, file: str, mapping: Mapping[str, str], *, sheet:
         why = why or "nothing stands in the columns for the comment and the proposed change"
         below = header if header and at >= header.below else None
         others.append(NotAComment(source=source, why=why, raw=raw_of(row, below)))
+    others += _unvalued(grid, file)
     heard = {comment.source.number for comment in comments}
     return Understood(
         comments=tuple(comments),
-        not_comments=tuple(others),
+        not_comments=tuple(sorted(others, key=lambda other: other.source.number)),
         header=header,
         rows=tuple(rows),
         notices=(*_doubts(grid, header, rows), *_stray_remarks(grid, heard)),
     )
+
+
+def _unvalued(grid: Grid, file: str) -> Iterator[NotAComment]:
+    """Name the rows of formulas that were never computed: a person may see words there, once they are."""
+    for number in grid.unvalued:
+        source = Source(file=file, kind=SourceKind.ROW, number=number, sheet=grid.name)
+        yield NotAComment(source=source, why=UNVALUED, raw={})
 
 
 def _without_states(header: Header, grid: Grid) -> Header:

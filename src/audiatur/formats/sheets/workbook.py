@@ -87,6 +87,7 @@ def _grid(sheet: Sheet, name: str, *, marked: bool) -> Grid:
         marked=marked,
         merges=tuple(sheet.merges),
         remarks=remarks,
+        unvalued=sheet.unvalued,
     )
 
 

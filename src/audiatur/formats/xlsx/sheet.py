@@ -43,14 +43,17 @@ class Read:
     merges: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    empty_formulas: list[str] = field(default_factory=list)
+    empty_formulas: list[Place] = field(default_factory=list)
     conditional_strike: bool = False
     filtered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet as a person sees it; `part` is its part in the package, `index` its place, from 0."""
+    """A sheet as a person sees it; `part` is its part in the package, `index` its place, from 0.
+
+    `unvalued` are rows that show nothing and have formulas whose value was never stored.
+    """
 
     name: str
     part: str
@@ -60,6 +63,7 @@ class Sheet:
     merges: Sequence[Area] = ()
     remarks: Remarks = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    unvalued: tuple[int, ...] = ()
 
 
 class Reader:
@@ -175,7 +179,7 @@ class Reader:
                 formula = True
         if stored is None or not stored.strip():
             if formula and kind != "str":
-                found.empty_formulas.append(_name(spot))
+                found.empty_formulas.append(spot)
             return "" if stored is None or kind != "str" else stored
         if kind == "s":
             return self._text(self._string(stored, spot, part), style)
@@ -203,7 +207,7 @@ class Reader:
     def _string(self, stored: str, spot: Place, part: str) -> Text:
         index = int(stored) if stored.strip().isdecimal() and len(stored) < 12 else len(self._strings)
         if index >= len(self._strings):
-            said = f"cell {_name(spot)} names text {stored.strip()[:12]}"
+            said = f"cell {name_of(spot)} names text {stored.strip()[:12]}"
             message = f"{said}, which is not there; the file is damaged"
             raise InputError.of(self._package.name, message, part)
         return self._strings[index]
@@ -231,5 +235,6 @@ class Reader:
             found.hidden_columns.append((int(first) - 1, min(int(last) - 1, LAST_COLUMN)))
 
 
-def _name(spot: Place) -> str:
+def name_of(spot: Place) -> str:
+    """Give a cell's name as the spreadsheet shows it."""
     return f"{letters(spot.column)}{spot.row}"

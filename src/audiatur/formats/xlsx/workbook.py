@@ -12,7 +12,7 @@ from audiatur.model import InputError
 from .names import ON, R_ID, s
 from .references import letters
 from .remarks import persons, remarks
-from .sheet import Read, Reader, Sheet
+from .sheet import Read, Reader, Sheet, name_of
 from .strings import shared_strings
 from .styles import Styles
 
@@ -97,6 +97,7 @@ def read_workbook(data: bytes | Package, name: str, *, marked: bool = True) -> W
                 merges=tuple(read.merges),
                 remarks=remarks(package, part, people),
                 notices=tuple(_notices(title, read, hidden=hidden)),
+                unvalued=tuple(sorted({spot.row for spot in read.empty_formulas} - read.rows.keys())),
             )
         )
     return Workbook(sheets=tuple(sheets), notices=tuple(notices))
@@ -128,7 +129,7 @@ def _notices(title: str, read: Read, *, hidden: bool) -> Iterator[str]:
         said = _named([letters(column) for column in columns])
         yield f"{here}: {_count(len(columns), 'hidden column')} read as well: {said}"
     if read.empty_formulas:
-        cells = read.empty_formulas
+        cells = [name_of(spot) for spot in read.empty_formulas]
         yield (
             f"{here}: {_count(len(cells), 'formula')} {WITHOUT_VALUE}: {_named(cells)}; "
             "open the file in Excel and save it"
