@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from audiatur.model import Comment
+from audiatur.text.struck import bare, runs, unstruck
 
 MAX_COMMENT = 20_000
 """Characters of one comment that are looked at; longer ones are letters, which are split beforehand."""
@@ -79,8 +80,8 @@ def query(comment: Comment) -> Query:
     if title and body.startswith(title):
         body = body[len(title) :]
     parts = _Parts([], [], [], [], [])
-    if comment.proposed_change:
-        parts.proposed.append(comment.proposed_change[:MAX_COMMENT])
+    proposal = (comment.proposed_change or "")[:MAX_COMMENT]
+    _proposal(proposal, parts)
     reference = comment.anchor
     parts.quoted.extend(q for q in (reference.quote, reference.quote_first, reference.quote_last) if q)
     text = _TAG.sub(" ", body)
@@ -92,7 +93,7 @@ def query(comment: Comment) -> Query:
     plain = _BLOCK_QUOTE.sub(lambda m: _block(m, parts), text)
     _inline(f"{title}\n{plain}", parts)
     answer = (comment.reason or "")[:MAX_COMMENT]
-    extra = (comment.proposed_change or "", comment.rationale or "", reference.quote or "", answer)
+    extra = (bare(proposal), comment.rationale or "", reference.quote or "", answer)
     fences = [*parts.quoted, *parts.proposed, *parts.unwanted]
     whole = "\n".join([title, text, *extra, *(f for f in fences if "\n" in f)])
     return Query(
@@ -105,6 +106,13 @@ def query(comment: Comment) -> Query:
         terms="\n".join(parts.terms),
         links=tuple(parts.links),
     )
+
+
+def _proposal(text: str, parts: _Parts) -> None:
+    """Take words that are struck through in a proposed text for what they are: words to be taken out."""
+    if text:
+        parts.proposed.append(unstruck(text))
+        parts.unwanted.extend(run.text for run in runs(text) if run.struck)
 
 
 def _link(match: re.Match[str], parts: _Parts) -> str:

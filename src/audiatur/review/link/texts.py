@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audiatur.model import Change, ChangeKind, Comparison
+from audiatur.text.counterparts import counterparts
 from audiatur.text.sections import Outline
 
 from .sparse import Bag, Stream, stream
@@ -144,24 +145,9 @@ def _places(comparison: Comparison, changes: Sequence[Change]) -> list[tuple[flo
 
 
 def _carried(comparison: Comparison) -> dict[int, int]:
-    """Map shared paragraphs to final ones: the equal ones in order, and the first of each change's sides."""
-    shared, final = len(comparison.shared.paragraphs), len(comparison.final.paragraphs)
-    taken_shared, taken_final = bytearray(shared), bytearray(final)
-    pairs: dict[int, int] = {}
-    for change in comparison.changes:
-        for start, stop in change.shared:
-            taken_shared[start:stop] = b"\1" * (stop - start)
-        for start, stop in change.final:
-            taken_final[start:stop] = b"\1" * (stop - start)
-        if change.shared and change.final:
-            pairs[change.shared[0][0]] = change.final[0][0]
-    equal = zip(
-        (i for i in range(shared) if not taken_shared[i]),
-        (j for j in range(final) if not taken_final[j]),
-        strict=False,
-    )
-    pairs.update(equal)
-    return pairs
+    """Map shared paragraphs to final ones: those that stayed, and the first of each change's sides."""
+    firsts = {c.shared[0][0]: c.final[0][0] for c in comparison.changes if c.shared and c.final}
+    return {**firsts, **counterparts(comparison).kept}
 
 
 def _before(index: int | None, carried: dict[int, int]) -> float:
