@@ -8,6 +8,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from tests.postgresql import postgresql
+
+__all__ = ["postgresql"]
+
 _SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 settings.register_profile("default", max_examples=60, deadline=None, suppress_health_check=_SLOW)

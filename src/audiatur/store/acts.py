@@ -87,6 +87,9 @@ class Acts:
         with self._database.reading() as cursor:
             # One look into the index per dossier; DISTINCT would read every act.
             while (name := self._rows(cursor, _NEXT_DOSSIER, names[-1] if names else "")[0][0]) is not None:
+                if names and not name > names[-1]:  # a damaged index leads back
+                    message = "the database's list of dossiers is damaged; take the database from a backup"
+                    raise InputError.of(self._database.place, message)
                 names.append(name)
         return names
 
@@ -106,15 +109,17 @@ class Acts:
 
     def check(self) -> list[Fault]:
         """Read every act and give a fault for each that is missing or not what was written."""
-        faults: list[Fault] = []
-        for dossier in self.dossiers():
-            after = 0
-            while page := self._page(dossier, after):
-                for act in page:
-                    fault = self._fault(act, after + 1)
-                    faults.extend([fault] if fault else [])
-                    after = act.seq
-        return faults
+        return [fault for dossier in self.dossiers() for fault in self._faults_in(dossier)]
+
+    def _faults_in(self, dossier: str) -> Iterator[Fault]:
+        after = 0
+        while page := self._page(dossier, after):
+            for act in page:
+                if fault := self._fault(act, after + 1):
+                    yield fault
+                if not act.seq > after:  # a damaged index leads back
+                    return
+                after = act.seq
 
     def _insert(self, cursor: Cursor, act: Stored, expected: int) -> None:
         """Add one row. Where another transaction adds the same, this waits for its end, then adds nothing."""
