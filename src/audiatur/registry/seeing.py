@@ -73,12 +73,17 @@ def timeline_of(dossier: Dossier, at: datetime) -> list[str]:
 
 
 def documents(dossier: Dossier, act: int | None = None) -> Iterator[tuple[int, str, FileRef]]:
-    """Give the documents of an act, or of all: number and kind of the act, and the document."""
+    """Give the documents of an act, or each of all acts once: number and kind of the act that it came with
+    first, and the document.
+    """
+    seen: set[tuple[str, str]] = set()
     for entry in dossier.entries:
         if isinstance(entry, Entry) and act in (None, entry.seq):
             kind = entry.act.kind.value if entry.act else "opened"
             for file in entry.files:
-                yield entry.seq, kind, file
+                if (file.role, file.sha256) not in seen:
+                    seen.add((file.role, file.sha256))
+                    yield entry.seq, kind, file
 
 
 def take_out(office: Office, dossier: Dossier, act: int, folder: Path) -> None:

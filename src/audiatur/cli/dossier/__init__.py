@@ -7,8 +7,16 @@ import click
 from . import comments, outside, release, seeing, texts, windows
 
 
+class _InOrder(click.Group):
+    """Lists its verbs in the order in which a case needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return list(self.commands)
+
+
 @click.group(
     "dossier",
+    cls=_InOrder,
     epilog="Example: audiatur dossier status teshra. An office is made first, with audiatur office init.",
 )
 def command() -> None:
