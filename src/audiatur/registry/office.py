@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from pathlib import Path
 
 from audiatur.dossier.entry import Entry, Erased, FileRef, Opening, entry_bytes, read_entry
 from audiatur.dossier.record import Dossier
-from audiatur.formats.writing import write_all
+from audiatur.formats.writing import TEMPORARY, write_all
 from audiatur.model import InputError, Report
 from audiatur.procedure.choices import with_choices
 from audiatur.procedure.reading import read_procedure
@@ -180,6 +182,21 @@ def make_office(folder: Path, settings: Settings) -> None:
         raise InputError.of(
             str(folder), "an empty folder or a new name was expected; this one holds something"
         )
-    with create_store(folder, settings.database):
-        # Last, so that a folder is an office only once its store stands.
-        write_all({folder / FILE: settings_text(settings).encode()})
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        # Made beside its place and put there whole, so that whoever is killed leaves no half of an office.
+        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=TEMPORARY))
+    except OSError as error:
+        raise InputError.of(
+            str(folder), f"cannot be made ({error.strerror}); choose another place"
+        ) from error
+    try:
+        with create_store(made, settings.database):
+            write_all({made / FILE: settings_text(settings).encode()})
+        made.rename(folder)
+    except OSError as error:
+        raise InputError.of(
+            str(folder), f"cannot be made ({error.strerror}); choose another place"
+        ) from error
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
