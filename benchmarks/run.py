@@ -13,6 +13,7 @@ JOBS = {
     "cases": ["benchmarks.cases"],
     "redline": ["benchmarks.redline"],
     "fold": ["benchmarks.fold"],
+    "dossier": ["benchmarks.dossier"],
     "read": ["benchmarks.read", "benchmarks.read_pdf", "benchmarks.read_docx"],
 }
 

@@ -46,15 +46,16 @@ def dispose_from(office: Office, dossier: Dossier, act: Act, path: Path, party: 
         InputError: the file cannot be read, holds no answer, or answers what is not on record.
     """
     facts = dossier.facts()
+    known: dict[str, list[str]] = {}
+    for name, heard in facts.comments.items():
+        if party in (None, heard.party):
+            for given in dict.fromkeys((name, own_name(name))):
+                known.setdefault(given, []).append(name)
     steps, faults = [], []
     for comment in read_comments([path]).comments:
         if comment.disposition is None:
             continue
-        names = [
-            name
-            for name, heard in facts.comments.items()
-            if comment.id in (name, own_name(name)) and party in (None, heard.party)
-        ]
+        names = known.get(comment.id, [])
         if len(names) != 1:
             problem = f"could be {' or '.join(names)}; add --party" if names else "is no comment on record"
             where = f"row {comment.source.number}"
