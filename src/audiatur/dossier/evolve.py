@@ -22,6 +22,7 @@ from audiatur.procedure.facts import (
     Release,
     Revision,
     Window,
+    Windows,
 )
 from audiatur.procedure.persistent import grown
 from audiatur.procedure.values import Procedure, Round
@@ -45,14 +46,14 @@ def _revised(facts: Facts, act: Act, procedure: Procedure) -> Facts:
 
 
 def _shared(facts: Facts, act: Act, procedure: Procedure) -> Facts:
-    return replace(facts, windows=(*facts.windows, window_of(facts, act, procedure)))
+    return replace(facts, windows=facts.windows.plus(window_of(facts, act, procedure)))
 
 
 def _acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     """Start the clock of a window that runs from receipt; a second receipt moves nothing."""
 
     def started(window: Window) -> Window:
-        if (window.party, window.version) != (act.party, act.version) or window.opens is not None:
+        if window.version != act.version or window.opens is not None:
             return window
         found = procedure.round(window.round) or Round(id=window.round, title="", rules={})
         ends = window.ends
@@ -61,14 +62,20 @@ def _acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Facts:
         zone = zone_name(zone_for(facts, procedure, found, act.at), act.at)
         return replace(window, opens=act.at, ends=ends, zone=zone)
 
-    return replace(facts, windows=tuple(started(window) for window in facts.windows))
+    return replace(facts, windows=_in_places(facts.windows, facts.windows.places(act.party), started))
 
 
-def _on_latest(facts: Facts, party: str | None, change: Callable[[Window], Window]) -> tuple[Window, ...]:
+def _in_places(windows: Windows, places: tuple[int, ...], change: Callable[[Window], Window]) -> Windows:
+    for place in places:
+        windows = windows.changed(place, change(windows.at(place)))
+    return windows
+
+
+def _on_latest(facts: Facts, party: str | None, change: Callable[[Window], Window]) -> Windows:
     """Change the last window of a party, or of each."""
-    last = {window.party: place for place, window in enumerate(facts.windows)}
-    places = set(last.values()) if party == EVERYBODY else {last.get(party or "")}
-    return tuple(change(window) if place in places else window for place, window in enumerate(facts.windows))
+    windows = facts.windows
+    places = windows.last_places() if party == EVERYBODY else windows.places(party)[-1:]
+    return _in_places(windows, places, change)
 
 
 def _asked(facts: Facts, act: Act, procedure: Procedure) -> Facts:
@@ -111,9 +118,10 @@ def _commented(facts: Facts, act: Act, procedure: Procedure) -> Facts:
         criticises=act.criticises,
         late=late,
     )
-    windows = tuple(
-        replace(found, heard=True) if found is window and not late else found for found in facts.windows
-    )
+    windows = facts.windows
+    if window is not None and not late and not window.heard:
+        here = tuple(place for place in windows.places(act.party) if windows.at(place) is window)
+        windows = _in_places(windows, here, lambda found: replace(found, heard=True))
     return replace(facts, windows=windows, comments=grown(facts.comments, heard.id, heard))
 
 
@@ -153,7 +161,7 @@ def _counted(facts: Facts, act: Act) -> Facts:
         return facts
     before = facts.answered.get(heard.party, Answered(count=0, last=act.at))
     now = Answered(count=before.count + (heard.disposition is None), last=max(before.last, act.at))
-    return replace(facts, answered={**facts.answered, heard.party: now})
+    return replace(facts, answered=grown(facts.answered, heard.party, now))
 
 
 def _approved(facts: Facts, act: Act, procedure: Procedure) -> Facts:
@@ -169,7 +177,7 @@ def _notified(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     # Telling a party nothing new is no exchange: it must not use up the party's chances to speak.
     news = answered is not None and (told is None or answered.last >= told)
     exchanges = (*facts.exchanges, (party, act.at)) if news else facts.exchanges
-    return replace(facts, notified={**facts.notified, party: act.at}, exchanges=exchanges)
+    return replace(facts, notified=grown(facts.notified, party, act.at), exchanges=exchanges)
 
 
 def _executed(facts: Facts, act: Act, procedure: Procedure) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -128,7 +129,7 @@ def _event(event: Event) -> dict[str, object]:
     }
 
 
-def _as_they_opened(windows: tuple[Window, ...]) -> list[Window]:
+def _as_they_opened(windows: Iterable[Window]) -> list[Window]:
     """Put windows in the order of opening; those that wait for a receipt come last."""
     far = datetime.max.replace(tzinfo=UTC)
     return sorted(windows, key=lambda window: window.opens or far)

@@ -71,13 +71,7 @@ def window_for(facts: Facts, act: Act) -> Window | None:
     """Give the window that a comment falls in: the last one of its party and version that is still open, else
     the last of them. A second sharing of a version takes no time away that the first one gave.
     """
-    shown = (act.party, act.version)
-    windows = [window for window in facts.windows if (window.party, window.version) == shown]
+    windows = [window for window in facts.windows.of(act.party) if window.version == act.version]
     still = [window for window in windows if window.ends is None or act.at < window.ends]
     found = still or windows
     return found[-1] if found else None
-
-
-def latest_windows(facts: Facts) -> dict[str, Window]:
-    """Give each party's last window."""
-    return {window.party: window for window in facts.windows}

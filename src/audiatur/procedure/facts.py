@@ -6,55 +6,29 @@ approaches are not facts; an approach has no place in any of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
+from typing import Self
 
 from audiatur.model import Disposition, TextChange
 
 from .persistent import GrowingMap
+from .windows import Window, Windows, WindowState
 
-
-class WindowState(StrEnum):
-    """How a party's time to comment stands."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    """It has ended, and the party was heard in it."""
-    EXPIRED = "expired"
-    """It has ended in silence."""
-    WAIVED = "waived"
-    """The party said that it will not comment."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """One sharing and the time it gives. `ends` is the first instant after it; None while no end is known
-    (nobody has set one, or the clock starts with a receipt that has not come).
-    """
-
-    party: str
-    version: str
-    round: str
-    shared_at: datetime
-    opens: datetime | None
-    ends: datetime | None
-    nominal: str | None
-    zone: str
-    extensions: int = 0
-    waived: bool = False
-    heard: bool = False
-    waits: bool = False
-    """The rules say to wait for an answer after it has expired."""
-
-    def state(self, now: datetime) -> WindowState:
-        """Say how it stands at an instant."""
-        if self.waived:
-            return WindowState.WAIVED
-        if self.ends is None or now < self.ends:
-            return WindowState.OPEN
-        return WindowState.CLOSED if self.heard else WindowState.EXPIRED
+__all__ = [
+    "Answered",
+    "Certificate",
+    "Facts",
+    "Heard",
+    "Pinned",
+    "Promise",
+    "Release",
+    "Revision",
+    "Window",
+    "WindowState",
+    "Windows",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +113,20 @@ class Answered:
     last: datetime
 
 
+class _Names(tuple[str, ...]):  # noqa: SLOT001 - a tuple of any length cannot have slots beside
+    """Names in their order, of which each act asks whether one is among them."""
+
+    _known: frozenset[str]
+
+    def __new__(cls, names: Iterable[str]) -> Self:
+        found = super().__new__(cls, names)
+        found._known = frozenset(found)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All of it. Mappings keep the order in which things happened."""
@@ -147,9 +135,9 @@ class Facts:
     zone: str | None = None
     """The zone of the case, where the procedure names none."""
     versions: Mapping[str, datetime] = field(default_factory=GrowingMap)
-    windows: tuple[Window, ...] = ()
+    windows: Windows = field(default_factory=Windows)
     comments: Mapping[str, Heard] = field(default_factory=GrowingMap)
-    answered: Mapping[str, Answered] = field(default_factory=dict)
+    answered: Mapping[str, Answered] = field(default_factory=GrowingMap)
     """What `comments` say of each party's answers, kept so that telling a party is no search."""
     revisions: tuple[Revision, ...] = ()
     annexes: Mapping[str, Pinned] = field(default_factory=dict)
@@ -162,7 +150,7 @@ class Facts:
     barred: Mapping[str, str] = field(default_factory=dict)
     """Gates that are barred, with the ground."""
     consents: Mapping[str, datetime] = field(default_factory=dict)
-    notified: Mapping[str, datetime] = field(default_factory=dict)
+    notified: Mapping[str, datetime] = field(default_factory=GrowingMap)
     exchanges: tuple[tuple[str, datetime], ...] = ()
     """Each time a party was told what became of its comments."""
     disclosed: tuple[tuple[str, str], ...] = ()
@@ -176,6 +164,11 @@ class Facts:
     release: Release | None = None
     corrections: tuple[str, ...] = ()
     retracted: bool = False
+
+    def __post_init__(self) -> None:
+        """Keep the parties so that looking for one is no search."""
+        if not isinstance(self.parties, _Names):
+            object.__setattr__(self, "parties", _Names(self.parties))
 
     @property
     def promise(self) -> Promise | None:
@@ -216,7 +209,7 @@ class Facts:
             self,
             versions={name: self.versions[name] for name in known},
             revisions=tuple(revision for revision in self.revisions if revision.version in known),
-            windows=tuple(window for window in self.windows if window.version in known),
+            windows=Windows(window for window in self.windows if window.version in known),
             comments=comments,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from audiatur.dossier.window import latest_windows, rule_end, window_of
+from audiatur.dossier.window import rule_end, window_of
 from audiatur.model import EVERYBODY, Act
 from audiatur.procedure.calendars import OutsideCalendarError
 from audiatur.procedure.clock import ends_of
@@ -98,7 +98,7 @@ def ends_of_length(act: Act, length: Length) -> datetime:
 
 def acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Allow the acknowledgement of what was shared, where it starts a clock that can be reckoned."""
-    shown = [window for window in facts.windows if (window.party, window.version) == (act.party, act.version)]
+    shown = [window for window in facts.windows.of(act.party) if window.version == act.version]
     if not shown:
         return refuse(f"{act.version} was not shared with {act.party}", "shared")
     for window in shown:
@@ -115,7 +115,7 @@ def acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
 
 def asked(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Take in a request for more time; the rules of extensions bind what is granted."""
-    window = latest_windows(facts).get(act.party or "")
+    window = facts.windows.last(act.party)
     if window is None:
         return refuse(f"nothing was shared with {act.party}", "shared")
     test = _round(procedure, window).rule("extension.test")
@@ -131,18 +131,17 @@ def _round(procedure: Procedure, window: Window) -> Round:
 
 def extended(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Allow more time as far as the rules of extension go."""
-    windows = latest_windows(facts)
-    targets = (
-        list(windows.values())
-        if act.party == EVERYBODY
-        else [window for party, window in windows.items() if party == act.party]
-    )
+    windows = facts.windows
+    places = windows.last_places() if act.party == EVERYBODY else windows.places(act.party)[-1:]
+    targets = [windows.at(place) for place in places]
     if not targets:
         return refuse("there is no window to extend: nothing was shared", "shared")
     rounds = {window.round: _round(procedure, window) for window in targets}
     for found in rounds.values():
         here = [window for window in targets if window.round == found.id]
-        problem = _for_whom(act, windows, found) or _extension_problem(facts, act, procedure, found, here)
+        problem = _for_whom(act, windows.parties, found) or _extension_problem(
+            facts, act, procedure, found, here
+        )
         if problem:
             return problem
     return allow(
@@ -201,11 +200,11 @@ def _settled(found: Round) -> Rule:
     return found.rule("extension.max")
 
 
-def _for_whom(act: Act, windows: dict[str, Window], found: Round) -> Ruling | None:
+def _for_whom(act: Act, parties: int, found: Round) -> Ruling | None:
     rule = found.rule("extension.applies_to")
-    if rule.text == "all" and act.party != EVERYBODY and len(windows) > 1:
+    if rule.text == "all" and act.party != EVERYBODY and parties > 1:
         return refuse("an extension is for all parties or for none", rule)
-    if rule.text == "one" and act.party == EVERYBODY and len(windows) > 1:
+    if rule.text == "one" and act.party == EVERYBODY and parties > 1:
         return refuse("each party has its own extension; name the party", rule)
     return None
 
@@ -261,7 +260,7 @@ def _until_when(act: Act, targets: list[Window], found: Round) -> Ruling | None:
 def declined(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Take in that a party will not comment, or that its request for more time is refused."""
     del procedure
-    if act.party not in latest_windows(facts):
+    if facts.windows.last(act.party) is None:
         return refuse(f"nothing was shared with {act.party}", "shared")
     if act.what == "comment":
         return allow(f"{act.party} will not comment")

@@ -89,15 +89,15 @@ def parties_notified(facts: Facts, procedure: Procedure, now: datetime) -> GateA
     del now
     if procedure.rule("disposition.notify").text in NOTIFIED_IN_PRINT:
         return opened("parties read the answers where they are printed")
-    missing = []
-    for party in facts.parties:
-        answered = [
-            comment.disposed_at
-            for comment in facts.counting()
-            if comment.party == party and comment.disposed_at
-        ]
-        if answered and (party not in facts.notified or facts.notified[party] < max(answered)):
-            missing.append(party)
+    last: dict[str, datetime] = {}
+    for comment in facts.counting():
+        if comment.disposed_at:
+            last[comment.party] = max(last.get(comment.party, comment.disposed_at), comment.disposed_at)
+    missing = [
+        party
+        for party in facts.parties
+        if party in last and (party not in facts.notified or facts.notified[party] < last[party])
+    ]
     if missing:
         return shut(f"not told what became of its comments: {listed(missing)}")
     return opened("every party with comments was told what became of them")

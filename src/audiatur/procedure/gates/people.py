@@ -10,54 +10,64 @@ from audiatur.procedure.values import Procedure
 from .answer import GateAnswer, listed, opened, shut
 
 
-def criticised_since(facts: Facts, procedure: Procedure, party: str) -> str | None:
-    """Give the version from which on a party must be shown the text: the one that sharpened it last.
+class _Heard:
+    """What each party must be shown, and was; looked up once for all parties."""
+
+    def __init__(self, facts: Facts, procedure: Procedure) -> None:
+        self.facts = facts
+        self.everybody = procedure.rule("parties.mandatory").value is not False
+        self.places = {version: place for place, version in enumerate(facts.versions)}
+        self.first = next(iter(facts.versions), None)
+        self.sharpened = _sharpened(facts, procedure)
+
+    def covering(self, party: str) -> tuple[Window, ...]:
+        """Give the sharings that cover everything the text says against a party: those of the version that
+        sharpened it last, or of a later one; of any where nothing did.
+        """
+        since = self.sharpened.get(party, self.first)
+        if since is None:
+            return ()
+        least = self.places[since]
+        return tuple(
+            window for window in self.facts.windows.of(party) if self.places[window.version] >= least
+        )
+
+    def must_be_shown(self, party: str) -> bool:
+        """Whether a party has to be shown the text: each one, unless the rules say that not every party must
+        be. One that was shown an earlier text, or that the text was sharpened against, always has to be.
+        """
+        return self.everybody or party in self.sharpened or bool(self.facts.windows.places(party))
+
+
+def _sharpened(facts: Facts, procedure: Procedure) -> dict[str, str]:
+    """Give for each party against which a version that led to the latest sharpened the text the last such.
 
     A version sharpens against a party when a change of it says so, or rests on a comment that criticises
-    that party. The first version where nothing sharpened it; None where there is no version.
+    that party.
     """
-    since = next(iter(facts.versions), None)
+    found: dict[str, str] = {}
     if procedure.rule("text.sharpen_rearms").value is False:
-        return since
-    led = facts.lineage()
+        return found
+    led = frozenset(facts.lineage())
     for revision in facts.revisions:
         if revision.version not in led:
             continue
         for change in revision.changes:
             critics = [facts.comments[cause].criticises for cause in change.causes if cause in facts.comments]
-            if party in (change.sharpens, *critics):
-                since = revision.version
-    return since
-
-
-def covering(facts: Facts, procedure: Procedure, party: str) -> tuple[Window, ...]:
-    """Give the sharings that cover everything the text says against a party."""
-    since = criticised_since(facts, procedure, party)
-    if since is None:
-        return ()
-    first = facts.order(since)
-    return tuple(
-        window for window in facts.windows if window.party == party and facts.order(window.version) >= first
-    )
-
-
-def _must_be_shown(facts: Facts, procedure: Procedure, party: str) -> bool:
-    """Whether a party has to be shown the text: each one, unless the rules say that not every party must be.
-    One that was shown an earlier text, or that the text was sharpened against, always has to be.
-    """
-    if procedure.rule("parties.mandatory").value is not False:
-        return True
-    shown = any(window.party == party for window in facts.windows)
-    return shown or criticised_since(facts, procedure, party) != next(iter(facts.versions), None)
+            for party in (change.sharpens, *critics):
+                if party is not None:
+                    found[party] = revision.version
+    return found
 
 
 def criticisms_heard(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
     """Open when every party was shown what is said against it, and its time has run out or was waived."""
+    heard = _Heard(facts, procedure)
     unseen, still = [], []
     for party in facts.parties:
-        windows = covering(facts, procedure, party)
+        windows = heard.covering(party)
         if not windows:
-            unseen += [party] if _must_be_shown(facts, procedure, party) else []
+            unseen += [party] if heard.must_be_shown(party) else []
         elif all(window.state(now) is WindowState.OPEN for window in windows):
             still.append(party)
     if unseen:
@@ -70,11 +80,8 @@ def criticisms_heard(facts: Facts, procedure: Procedure, now: datetime) -> GateA
 def letters_covered(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswer:
     """Open when every party was sent what is said against it, whether or not its time is over."""
     del now
-    missing = [
-        party
-        for party in facts.parties
-        if not covering(facts, procedure, party) and _must_be_shown(facts, procedure, party)
-    ]
+    heard = _Heard(facts, procedure)
+    missing = [party for party in facts.parties if not heard.covering(party) and heard.must_be_shown(party)]
     if missing:
         return shut(f"no letter covers what the text says of {listed(missing)}")
     return opened("a letter covers what is said of every party")
@@ -112,7 +119,7 @@ def consent_given(facts: Facts, procedure: Procedure, now: datetime) -> GateAnsw
     del now
     named = frozenset((procedure.rule("release.consent.by").text or "").casefold().split())
     asked = [party for party in facts.parties if party.casefold() in named]
-    shown = [party for party in facts.parties if any(window.party == party for window in facts.windows)]
+    shown = [party for party in facts.parties if facts.windows.places(party)]
     needed = asked or shown or facts.parties
     missing = [party for party in needed if party not in facts.consents]
     if not missing and facts.latest and procedure.rule("release.consent.standing_allowed").value is False:
