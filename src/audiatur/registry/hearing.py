@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from audiatur.dossier.content import comment_of, plain
-from audiatur.dossier.decide.ruling import slug
+from audiatur.dossier.grounds import slug
 from audiatur.dossier.entry import Entry, FileRef
 from audiatur.dossier.record import Dossier, comment_name, own_name
 from audiatur.formats.reading import load

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audiatur.dossier.grounds import slug
 from audiatur.dossier.window import window_for
 from audiatur.model import Act, Disposition
 from audiatur.procedure.facts import Facts, Window
@@ -9,7 +10,7 @@ from audiatur.procedure.gates.answer import listed
 from audiatur.procedure.gates.answers import MOVES_TEXT
 from audiatur.procedure.values import Procedure, Round
 
-from .ruling import Ruling, allow, refuse, slug
+from .ruling import Ruling, allow, refuse
 
 REQUESTS_NOT_TO_PUBLISH = frozenset(
     ("not-to-publish", "request-not-to-publish", "do-not-publish", "non-publication")

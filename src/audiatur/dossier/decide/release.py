@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audiatur.dossier.grounds import likeness, same_ground
 from audiatur.dossier.standing import Standing, standings
 from audiatur.model import AUTHORITY, OFFICE, Act
 from audiatur.procedure.facts import Facts
@@ -9,7 +10,7 @@ from audiatur.procedure.gates import BARS, CATALOGUE
 from audiatur.procedure.gates.answer import listed
 from audiatur.procedure.values import Override, Procedure, Strength
 
-from .ruling import PARTY_SIDE, Ruling, acts_as, allow, refuse, slug
+from .ruling import PARTY_SIDE, Ruling, acts_as, allow, refuse
 
 CERTIFIABLE = (
     "guardian-certified",
@@ -114,45 +115,10 @@ def _wanted(override: Override) -> str:
 def _matching(facts: Facts, act: Act, known: list[Override]) -> Override | None:
     """Find the override meant: by its ground's words, else the one whose fact is on record."""
     holding = [override for override in known if _holds(facts, override)]
-    said, negated = _telling(act.ground), _negated(act.ground)
-    shares = [
-        (_share(said, _telling(override.ground)), override)
-        for override in holding
-        if _negated(override.ground) == negated
-    ]
-    best = max(shares, key=lambda share: share[0], default=None)
-    if best and best[0] >= _SAME_GROUND:
-        return best[1]
+    best = max(holding, key=lambda override: likeness(act.ground, override.ground), default=None)
+    if best is not None and same_ground(act.ground, best.ground):
+        return best
     return next((override for override in holding if override.needs), None)
-
-
-_SAME_GROUND = 0.5
-"""A ground is told in a person's words: half of the telling words of the shorter text must be the other's."""
-_TELLS_NOTHING = frozenset(
-    (
-        *("a", "after", "an", "and", "by", "could", "for", "from", "has", "have", "in", "is", "it"),
-        *("no", "not", "of", "on", "or", "the", "to", "was"),
-    )
-)
-
-
-_NEGATIONS = frozenset(("no", "not", "without", "never", "none", "refused", "refuses"))
-
-
-def _negated(ground: str | None) -> bool:
-    """Whether a ground says that something is not: "cooperation was full" is no "no cooperation"."""
-    return bool(
-        {"no", "not", "without", "never", "none", "refused", "refuses"} & set(slug(ground or "").split("-"))
-    )
-
-
-def _telling(ground: str | None) -> frozenset[str]:
-    return frozenset(slug(ground or "").split("-")) - _TELLS_NOTHING - {""}
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    fewer = min(len(one), len(other))
-    return len(one & other) / fewer if fewer else 0.0
 
 
 def _holds(facts: Facts, override: Override) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,11 +34,6 @@ class Ruling:
     rule: str | None = None
     source: str | None = None
     late: bool = False
-
-
-def slug(text: str) -> str:
-    """Write words so that case, spaces and signs between them make no difference."""
-    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
 
 
 def allow(why: str, rule: Rule | str | None = None, *, late: bool = False) -> Ruling:
