@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from audiatur.dossier.content import comment_of, plain
-from audiatur.dossier.grounds import slug
 from audiatur.dossier.entry import Entry, FileRef
+from audiatur.dossier.grounds import slug
 from audiatur.dossier.record import Dossier, comment_name, own_name
 from audiatur.formats.reading import load
 from audiatur.formats.sheets import read_comments
