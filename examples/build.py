@@ -13,7 +13,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from building import docx, pdf, sheets, source
+from building import decided, docx, pdf, sheets, source
 
 EXAMPLES = Path(__file__).resolve().parent
 
@@ -37,18 +37,26 @@ def made_files(case: Path) -> dict[Path, bytes]:
     return made
 
 
+def _hold(path: Path, data: bytes, stale: list[Path], *, write: bool) -> None:
+    """Note a file that differs from its sources, and write it if asked."""
+    if not path.is_file() or path.read_bytes() != data:
+        stale.append(path.relative_to(EXAMPLES))
+        if write:
+            path.write_bytes(data)
+
+
 def main(arguments: list[str]) -> int:
     """Write or check the files of every case; give the exit code."""
     if arguments not in ([], ["--check"]):
         print(__doc__, file=sys.stderr)
         return 2
-    stale = []
+    stale: list[Path] = []
     for case in sorted(path.parent for path in EXAMPLES.glob("*/case.toml")):
         for path, data in made_files(case).items():
-            if not path.is_file() or path.read_bytes() != data:
-                stale.append(path.relative_to(EXAMPLES))
-                if not arguments:
-                    path.write_bytes(data)
+            _hold(path, data, stale, write=not arguments)
+        # What a person decided is derived from the files above, so it comes after them.
+        for name, data in {"decided.xlsx": decided.ledger(case), "late-flood.csv": decided.flood()}.items():
+            _hold(case / name, data, stale, write=not arguments)
     verb = "differs from its sources" if arguments else "written"
     for path in stale:
         print(f"{path}: {verb}")

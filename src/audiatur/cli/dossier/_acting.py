@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -178,11 +179,24 @@ def verb(name: str, example: str) -> Callable[[Callable[..., None]], click.Comma
     return made
 
 
-def instant(option: str, text: str, dossier: Dossier, *, end_of_day: bool = True) -> datetime:
-    """Read an instant. Without an offset it is in the dossier's zone; a date alone means the end of that day.
+def instant(option: str, text: str, dossier: Dossier) -> datetime:
+    """Read an instant of a dossier; see `read_instant`.
 
     Raises:
         InputError: it is none, or the dossier has no zone to read it in.
+    """
+    rules = dossier.procedure
+    return read_instant(
+        option, text, [*(found.rule("zone").text for found in rules.rounds), dossier.opening.zone]
+    )
+
+
+def read_instant(option: str, text: str, zones: Sequence[str | None]) -> datetime:
+    """Read an instant. Without an offset it is in the first of the zones that is one; a date alone means the
+    end of that day, which is the first instant after it, as windows have it.
+
+    Raises:
+        InputError: it is none, or there is no zone to read it in.
     """
     from audiatur.procedure.clock import zone_named
 
@@ -193,14 +207,11 @@ def instant(option: str, text: str, dossier: Dossier, *, end_of_day: bool = True
         raise InputError.of(option, wanted) from None
     if moment.tzinfo is not None:
         return moment
-    rules = dossier.procedure
-    zones = [*(found.rule("zone").text for found in rules.rounds), dossier.opening.zone]
     named = next((zone for zone in zones if zone and zone_named(zone)), None)
     zone = zone_named(named) if named else None
     if zone is None:
-        raise InputError.of(option, f"{wanted}; neither dossier nor rules name a time zone, so add an offset")
-    if len(text) == len("2026-05-31") and end_of_day:
-        # The end of a day is the first instant after it, as windows have it.
+        raise InputError.of(option, f"{wanted}; no time zone is set here, so add an offset")
+    if len(text) == len("2026-05-31"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time())
     return moment.replace(tzinfo=zone)
 
@@ -223,12 +234,21 @@ def tell(outcome: Outcome, json_to: str | None) -> None:
             say(f"and {len(refused) - MOST_TOLD} more", to_stderr=True)
         say("nothing was written", to_stderr=True)
         raise SystemExit(EXIT_FOUND)
-    for one in outcome.judged[:MOST_TOLD]:
-        say(f"act {one.seq}, {one.act.kind}: {one.ruling.why}", to_stderr=quiet)
-    if len(outcome.judged) > MOST_TOLD:
-        say(f"and {len(outcome.judged) - MOST_TOLD} more", to_stderr=quiet)
+    told = list(_runs(outcome))
+    for line in told[:MOST_TOLD]:
+        say(line, to_stderr=quiet)
+    if len(told) > MOST_TOLD:
+        say(f"and {len(told) - MOST_TOLD} more; audiatur dossier timeline tells all", to_stderr=quiet)
     if outcome.written_to:
         say(f"written: {outcome.written_to}", to_stderr=quiet)
+
+
+def _runs(outcome: Outcome) -> Iterator[str]:
+    """Tell acts in their order, those of one kind with the same ruling in one line."""
+    for (kind, why), run in itertools.groupby(outcome.judged, lambda one: (one.act.kind, one.ruling.why)):
+        numbers = [one.seq for one in run]
+        which = f"act {numbers[0]}" if len(numbers) == 1 else f"acts {numbers[0]} to {numbers[-1]}"
+        yield f"{which}, {kind}: {why}"
 
 
 MOST_TOLD = 12

@@ -11,7 +11,7 @@ import click
 from audiatur.cli._common import Faults, need, say
 from audiatur.model import ActKind, Fault, InputError
 
-from ._acting import Acting, office_at, office_option, verb
+from ._acting import Acting, office_at, office_option, read_instant, verb
 
 
 @click.command(
@@ -52,8 +52,6 @@ def new(
 
     What the rules leave to the office is settled with --choose, such as rounds.late_policy=log.
     """
-    from datetime import datetime
-
     from audiatur.dossier.entry import PartyCard
     from audiatur.registry.openings import NewDossier, open_dossier
 
@@ -61,20 +59,13 @@ def new(
     names = faults.attempt(lambda: _pairs(parties, "--party"))
     in_zones = faults.attempt(lambda: _pairs(zones, "--party-zone"))
     choices = faults.attempt(lambda: _choices(chosen))
-    moment = None
-    if at is not None:
-        try:
-            moment = datetime.fromisoformat(at)
-        except ValueError:
-            faults.add("--at", f"a date and time with an offset was expected; {at!r} was given")
-        if moment is not None and moment.tzinfo is None:
-            faults.add("--at", f"an offset was expected, such as {at}+02:00")
     faults.check()
     strange = sorted(set(need(in_zones)) - set(need(names)))
     if strange:
         faults.add("--party-zone", f"{strange[0]} is not among the parties")
         faults.check()
     with office_at(folder) as office:
+        moment = read_instant("--at", at, [zone, office.settings.zone]) if at else None
         opening = NewDossier(
             name=dossier,
             title=title,
