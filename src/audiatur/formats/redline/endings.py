@@ -48,7 +48,7 @@ def _replace_last(story: Story, step: Step, before: Block | None) -> None:
     near = story.near(step.old, before)
     last: Any = step.old[-2].element if len(step.old) > 1 else None if before is None else before.element
     for new in step.new[:-1]:
-        last = story.insert(new, last, final, near, moves={})
+        last = story.insert(new, last, final, near, moving={})
     i, j = final.index, step.new[-1].index
     if i is None or j is None:
         return

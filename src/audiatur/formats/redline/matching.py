@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .layout import Block, NewBlock, NewTable, Row, Table
+from .layout import CELL, Block, NewBlock, NewTable, Row, Table
 from .pairs import Join, Pairs
 from .paragraphs import can_join
 
@@ -122,19 +122,34 @@ def table_pairs(tables: Sequence[Table], new_blocks: Sequence[NewBlock], found: 
     pairs = {id(tables[at]): news[other] for at, other in _heaviest(counts)}
     for table in tables:
         # Outer tables stand before those in them. What stands in a row that goes cannot stay.
-        if table.within is not None and id(table) in pairs and not _stays(table.within, pairs, found):
+        if table.within is not None and id(table) in pairs and not _stays(table, table.within, pairs, found):
             del pairs[id(table)]
     return pairs
 
 
-def _stays(row: Row, pairs: Mapping[int, NewTable], found: Pairs) -> bool:
+def _stays(inner: Table, row: Row, pairs: Mapping[int, NewTable], found: Pairs) -> bool:
+    """Say whether a table in a row can stay: the row does, and the new table stands where it will."""
     table = row.holder
     if table.is_frame:
-        return table.within is None or _stays(table.within, pairs, found)
-    if id(table) not in pairs:
+        return table.within is None or _stays(inner, table.within, pairs, found)
+    outer = pairs.get(id(table))
+    if outer is None:
         return False
-    kept = {id(table.rows[at]) for at, _ in row_pairs(table.rows, pairs[id(table)], found)}
-    return id(row) in kept or not row.texts
+    numbers = {id(table.rows[at]): number for at, number in row_pairs(table.rows, outer, found)}
+    if id(row) not in numbers:
+        return not row.texts
+    return id(inner) not in pairs or _follows(inner, row, pairs[id(inner)], numbers[id(row)], outer)
+
+
+def _follows(inner: Table, row: Row, new: NewTable, number: int, outer: NewTable) -> bool:
+    """Say whether a new table comes, in reading order, just after the cells up to the one `inner` is in."""
+    holders = set(inner.element.iterancestors(CELL))
+    col = next((cell.col for cell in row.cells.values() if cell.element in holders), 0)
+    cells = outer.rows[number]
+    before = [one for one in cells if one <= col]
+    if new.after is not None:
+        return bool(before) and cells[max(before)] == new.after
+    return number == max(outer.rows) and len(before) == len(cells)
 
 
 def row_pairs(rows: Sequence[Row], new: NewTable, found: Pairs) -> list[tuple[int, int]]:

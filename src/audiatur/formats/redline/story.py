@@ -7,14 +7,13 @@ none does, the mark before it goes instead (`endings`).
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
 
-from audiatur.formats.docx._names import W_ID, child, w
-from audiatur.formats.docx.sources import Leaf, LeafKind, ParagraphSource
+from audiatur.formats.docx._names import W_ID, child
+from audiatur.formats.docx.sources import Leaf, LeafKind
 from audiatur.model import Change, Op, Paragraph, ParagraphKind
 
 from .atoms import Line, line
@@ -23,28 +22,23 @@ from .endings import end
 from .held import is_held, leave_tables
 from .layout import Block, NewBlock, new_layout
 from .likeness import Look, shape
+from .marks import Marks
 from .matching import Step, steps, table_pairs
+from .moving import move_away, moved_here, moves
 from .numbers import renumber
-from .pairs import Join, Pairs, note_of
+from .pairs import Join, Pairs
 from .paragraphs import (
     PARAGRAPH,
     climb,
     delete_content,
     mark_deleted,
-    next_block,
     note_ids,
-    wrap_rest,
 )
 from .pen import run_of
 from .properties import look_of
 from .segments import lines_turned, segments, whole
 from .sheet import Sheet
 from .tables import Tables, separate
-
-_BOX = w("txbxContent")
-
-MOST_MATCHES = 400
-"""Pairs of marks of one paragraph that are tried; with more only notes that were found to be one stay."""
 
 
 class Story:
@@ -55,14 +49,14 @@ class Story:
         self.pen = sheet.pen
         self.shared = pairs.comparison.shared.paragraphs
         self.final = pairs.comparison.final.paragraphs
-        self.old_notes, self.new_notes = note_of(self.shared), note_of(self.final)
+        self._marks = Marks(pairs)
         self.places: dict[str, Any] = {}
         """By change the element near which it happened, for those that leave no trace of their own."""
         self._note_index = {
             (element.tag.rpartition("}")[2], element.get(W_ID)): index
             for index, element in sheet.layout.notes.items()
         }
-        referred = set(self.new_notes.values())
+        referred = self._marks.referred
         self._loose = {
             index: pairs.in_order[index]
             for index in sheet.layout.notes
@@ -71,7 +65,7 @@ class Story:
         leave_tables(sheet.layout, sheet.sources, self.shared)
         foreign = {pairs.in_order.get(index) for index in sheet.layout.foreign} | set(self._loose.values())
         written = [paragraph for paragraph in self.final if paragraph.index not in foreign]
-        blocks = new_layout(written, frozenset(self.new_notes.values()))
+        blocks = new_layout(written, referred)
         self.inner = [block.table for block in blocks if block.table and block.table.after is not None]
         self.partners = table_pairs(sheet.layout.tables, blocks, pairs)
         within = {
@@ -101,12 +95,12 @@ class Story:
             if block.index is not None
             for element in self.sheet.sources[block.index].elements
         )
-        moves = self._moves(plan)
+        moving = moves(self, plan)
         before: Block | None = None
         for at, step in enumerate(plan):
             after = next((one.old[0] for one in plan[at + 1 :] if one.old), None)
             if not step.stays:
-                self._gap(step, before, after, moves)
+                self._gap(step, before, after, moving)
             elif step.join is not None:
                 self._join(step.join)
             elif step.old[0].index is not None and step.new[0].index is not None:
@@ -128,7 +122,7 @@ class Story:
         old, new = self.shared[i], self.final[j]
         source = self.sheet.sources[i]
         self.place(i, j, source.elements[0])
-        if is_held(source) or (change is None and not self._notes_differ(old, new)):
+        if is_held(source) or (change is None and not self._marks.differ(old, new)):
             return
         self.pen.change = change.id if change else None
         ops = self.pairs.ops(i, j)
@@ -155,25 +149,14 @@ class Story:
             if properties is not None:
                 self.pen.restyle(paragraph, properties)
 
-    def _notes_differ(self, old: Paragraph, new: Paragraph) -> bool:
-        if not old.marks and not new.marks:
-            return False
-        if [mark.at for mark in old.marks] != [mark.at for mark in new.marks]:
-            return True
-        for at in range(len(old.marks)):
-            i, j = self.old_notes.get((old.index, at)), self.new_notes.get((new.index, at))
-            if i is None or j is None or self.pairs.in_order.get(i) != j or i in self.pairs.of_shared:
-                return True
-        return False
-
     def _edit(
         self, taken: Line, ops: Sequence[Op], olds: Sequence[int], news: Sequence[int], *, lines: bool
     ) -> None:
         """Carry out the runs between one or several paragraphs on each side, joined by one character."""
-        old_marks, new_marks = self._marks(self.shared, olds), self._marks(self.final, news)
+        old_marks, new_marks = self._marks.old(olds), self._marks.new(news)
         if taken.notes != len(old_marks):
             old_marks = new_marks = []
-        matches = self._note_matches(old_marks, new_marks)
+        matches = self._marks.matches(old_marks, new_marks)
         if lines:
             ops = lines_turned(ops)
         todo, kept = segments(ops, [at for at, _ in old_marks], [at for at, _ in new_marks], matches)
@@ -190,30 +173,6 @@ class Story:
             self.delete_note(old_marks[n][1], elements[n].carrier)
         for n, m in kept:
             self._keep_note(old_marks[n][1], new_marks[m][1], elements[n].carrier)
-
-    def _marks(self, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> list[tuple[int, int | None]]:
-        """Give place and note of each mark in paragraphs that are joined."""
-        notes, start = self.old_notes if paragraphs is self.shared else self.new_notes, 0
-        found: list[tuple[int, int | None]] = []
-        for index in indices:
-            paragraph = paragraphs[index]
-            for at, mark in enumerate(paragraph.marks):
-                found.append((start + mark.at, notes.get((index, at))))
-            start += len(paragraph.text) + 1
-        return found
-
-    def _note_matches(
-        self, old: Sequence[tuple[int, int | None]], new: Sequence[tuple[int, int | None]]
-    ) -> list[tuple[int, int]]:
-        """Give the marks that may be one, first those whose notes were found to be one."""
-        at = {j: m for m, (_, j) in enumerate(new) if j is not None}
-        sure = [
-            (k, at[self.pairs.in_order[i]])
-            for k, (_, i) in enumerate(old)
-            if i is not None and self.pairs.in_order.get(i) in at
-        ]
-        few = len(old) * len(new) < MOST_MATCHES
-        return [*sure, *(itertools.product(range(len(old)), range(len(new))) if few else ())]
 
     def _join(self, join: Join) -> None:
         """Edit paragraphs that were split or merged, as one text."""
@@ -318,25 +277,11 @@ class Story:
 
     # What goes and comes.
 
-    def _moves(self, plan: Sequence[Step]) -> dict[int, int]:
-        """Give the paragraphs that move as such: others go at one place and come at another."""
-        old = {block.index: block for step in plan if not step.stays for block in step.old}
-        new = {one.index for step in plan if not step.stays for one in step.new}
-        made: dict[int, int] = {}
-        for i, j in self.pairs.moved.items():
-            block = old.get(i)
-            marked = self.shared[i].marks or self.final[j].marks
-            if block is None or block.boxed or j not in new or marked or is_held(self.sheet.sources[i]):
-                continue
-            if next_block(block.element) is not None and not any(True for _ in block.element.iter(_BOX)):
-                made[i] = j
-        return made
-
-    def _gap(self, step: Step, before: Block | None, after: Block | None, moves: dict[int, int]) -> None:
+    def _gap(self, step: Step, before: Block | None, after: Block | None, moving: dict[int, int]) -> None:
         if after is None and end(self, step, before):
             return
         for block in step.old:
-            self.delete(block, moves)
+            self.delete(block, moving)
         last = step.old[-1].element if step.old else None if before is None else before.element
         near = self.near(step.old, before)
         early = True
@@ -346,7 +291,7 @@ class Story:
                 # Before the next block, not after the last: a table of contents may stand between.
                 early = False
                 last = _before(after.element, last)
-            last = self.insert(new, last, after, near, moves=moves)
+            last = self.insert(new, last, after, near, moving=moving)
 
     def near(self, old: Sequence[Block], before: Block | None) -> int:
         """Give the shared paragraph that stands before a gap, or last in it; -1 at the beginning."""
@@ -357,7 +302,7 @@ class Story:
                 return max((i for row in block.table.rows for i in row.texts), default=-1)
         return -1
 
-    def delete(self, block: Block, moves: dict[int, int]) -> None:
+    def delete(self, block: Block, moving: dict[int, int]) -> None:
         """Mark a block as deleted, or moved away."""
         if block.table is not None:
             self.tables.delete(block.table)
@@ -370,8 +315,8 @@ class Story:
         self.place(i, None, source.elements[0])
         if is_held(source):
             return
-        if i in moves:
-            self._move_away(i, moves[i], source)
+        if i in moving:
+            move_away(self, i, moving[i], source)
         else:
             for element in source.elements:
                 self.delete_paragraph(element)
@@ -385,21 +330,8 @@ class Story:
             kind = "endnote" if tag.endswith("endnoteReference") else "footnote"
             self.delete_note(self._note_index.get((kind, note_id)), mark.getparent())
 
-    def _move_away(self, i: int, j: int, source: ParagraphSource) -> None:
-        taken = line(source.elements, source.leaves)
-        todo, _ = segments(self.pairs.ops(i, j), [], [], [])
-        todo = [step for step in todo if step.sign != "+"]
-        for element in source.elements:
-            start = self.pen.element("moveFromRangeStart", name=_move_name(self.pairs.of_shared[i]))
-            element.addprevious(start)
-        Editor(self.pen, lambda _: None, kept="moveFrom").edit(taken, todo, self.pairs.old(i))
-        wrap_rest(line(source.elements, ()), self.pen, "moveFrom")
-        for element in source.elements:
-            mark_deleted(element, self.pen, "moveFrom")
-            element.addnext(_range_end("moveFromRangeEnd", start))
-
     def insert(
-        self, block: NewBlock, last: Any, after: Block | None, near: int, *, moves: dict[int, int]
+        self, block: NewBlock, last: Any, after: Block | None, near: int, *, moving: dict[int, int]
     ) -> Any:
         """Set a new block after the element `last`, and give its own element."""
         if block.table is not None:
@@ -408,15 +340,12 @@ class Story:
         j = block.index
         change = self.pairs.of_final.get(j)
         self.pen.change = change.id if change else None
-        i = next((one for one, other in moves.items() if other == j), None)
+        i = next((one for one, other in moving.items() if other == j), None)
         paragraph = self.new_paragraph(j, near, moved=i)
         self._stand(paragraph, last, after)
         self.pen.mark(paragraph, "ins" if i is None else "moveTo")
         if i is not None and change is not None:
-            start = self.pen.element("moveToRangeStart", name=_move_name(change))
-            paragraph.addprevious(start)
-            paragraph.addnext(_range_end("moveToRangeEnd", start))
-            paragraph = paragraph.getnext()
+            paragraph = moved_here(self.pen, paragraph, change)
         self.pen.change = None
         return paragraph
 
@@ -444,7 +373,7 @@ class Story:
     def new_content(self, j: int, look: Look) -> list[Any]:
         """Make the runs of a text of the final report with the marks of its notes, in their wrappers."""
         text = self.pairs.new(j)
-        marks = self._marks(self.final, [j])
+        marks = self._marks.new([j])
         change = self.pen.change
         made: list[Any] = []
         runs: list[Any] = [run_of(look.prefix, look.run)] if look.prefix else []
@@ -488,13 +417,3 @@ def _before(element: Any, last: Any) -> Any:
     top = climb(element, last)
     previous = top.getprevious()
     return last if previous is None else previous
-
-
-def _move_name(change: Change) -> str:
-    return f"move{change.id.removeprefix('c-')}"
-
-
-def _range_end(name: str, start: Any) -> Any:
-    made = etree.Element(w(name))
-    made.set(W_ID, start.get(W_ID))
-    return made
