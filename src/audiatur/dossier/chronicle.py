@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audiatur.model import Act, ActKind
 
 from .replay import Event, Replay, promise, whose_turn
+from .window import inner_dates
 
 
 def chronicle(result: Replay) -> Iterator[str]:
@@ -86,6 +87,9 @@ def standing_lines(result: Replay) -> Iterator[str]:
     for window in result.facts.windows:
         ends = window.ends.isoformat() if window.ends else "no end is known"
         yield f"  window of {window.party} on {window.version}: {window.state(result.at)}, {ends}"
+        for date in inner_dates(window, result.case.procedure):
+            until = f", until {date.ends.isoformat()}" if date.ends else ""
+            yield f"    before its end: {date.what}{until}"
     for gate in result.gates():
         yield f"  {'open' if gate.open else 'SHUT'} {gate.use.gate} ({gate.use.strength}): {gate.answer.why}"
     released = result.facts.release

@@ -25,9 +25,9 @@ from audiatur.procedure.facts import (
     Windows,
 )
 from audiatur.procedure.persistent import grown
-from audiatur.procedure.values import Procedure, Round
+from audiatur.procedure.values import Procedure
 
-from .window import rule_end, window_for, window_of, zone_for
+from .window import round_of, rule_end, stops_clock, window_for, window_of, zone_for
 
 
 def evolve(facts: Facts, act: Act, procedure: Procedure) -> Facts:
@@ -55,7 +55,7 @@ def _acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Facts:
     def started(window: Window) -> Window:
         if window.version != act.version or window.opens is not None:
             return window
-        found = procedure.round(window.round) or Round(id=window.round, title="", rules={})
+        found = round_of(procedure, window)
         ends = window.ends
         if window.nominal:
             ends = rule_end(facts, act.at, window.nominal, procedure, found)
@@ -84,14 +84,14 @@ def _asked(facts: Facts, act: Act, procedure: Procedure) -> Facts:
 
 
 def _extended(facts: Facts, act: Act, procedure: Procedure) -> Facts:
-    del procedure
-
     def longer(window: Window) -> Window:
+        stopped = stops_clock(round_of(procedure, window), act.reason) is not None
         return replace(
             window,
             opens=window.opens or window.shared_at,
             ends=act.ends and act.ends.astimezone(zone_named(window.zone)),
             extensions=window.extensions + 1,
+            stops=window.stops + stopped,
         )
 
     asked = {} if act.party == EVERYBODY else {p: e for p, e in facts.asked.items() if p != act.party}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,6 +18,7 @@ from .decide import Ruling, decide
 from .decide.release import blockers
 from .evolve import evolve
 from .standing import Standing, standings
+from .window import SAY_WHETHER, inner_dates
 
 SCHEMA = "audiatur/replay/1"
 
@@ -174,20 +175,29 @@ def whose_turn(result: Replay) -> dict[str, list[str]]:
         return turns
     for window in facts.windows:
         if window.state(at) is WindowState.OPEN and facts.release is None:
-            what = f"comment on {window.version}"
-            if window.opens is None:
-                what = f"acknowledge the receipt of {window.version}"
-            until = f" until {window.ends.isoformat()}" if window.ends else ""
-            turns.setdefault(window.party, []).append(what + until)
+            turns.setdefault(window.party, []).extend(_of_party(window, result.case.procedure, at))
     if facts.release is not None:
         return turns
     turns["office"] += [f"answer the request of {party} for more time" for party in facts.asked]
     open_comments = sum(not comment.disposed for comment in facts.counting())
     if open_comments:
         turns["office"].append(f"answer {counted(open_comments, 'comment')}")
-    unseen = [party for party in facts.parties if party not in {window.party for window in facts.windows}]
+    unseen = [party for party in facts.parties if not facts.windows.places(party)]
     if unseen:
         turns["office"].append(f"share the text with {', '.join(unseen)}")
     if not result.blocking():
         turns["authority"].append("release")
     return turns
+
+
+def _of_party(window: Window, procedure: Procedure, at: datetime) -> Iterator[str]:
+    """Say what a party has to do in an open window, and which dates lie before its end."""
+    what = f"comment on {window.version}"
+    if window.opens is None:
+        what = f"acknowledge the receipt of {window.version}"
+    yield what + (f" until {window.ends.isoformat()}" if window.ends else "")
+    for date in inner_dates(window, procedure):
+        if date.what == SAY_WHETHER and window.heard:
+            continue
+        if date.ends is not None and at < date.ends:
+            yield f"before that on {window.version}: {date.what}, until {date.ends.isoformat()}"

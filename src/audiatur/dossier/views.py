@@ -20,6 +20,7 @@ from audiatur.procedure.facts import Facts, Heard, Window
 from audiatur.procedure.values import Procedure
 
 from .evolve import evolve
+from .window import inner_dates
 
 SCHEMA = "audiatur/view/1"
 
@@ -84,7 +85,7 @@ def party_view(
         "schema": SCHEMA,
         "for": party,
         "at": now.isoformat(),
-        "windows": [_window(window, now) for window in facts.windows],
+        "windows": [_window(window, procedure, now) for window in facts.windows],
         "asked": _iso(facts.asked.get(party)),
         "comments": [_comment(heard, facts) for heard in facts.comments.values()],
         "statement": facts.statements[party].sha256 if party in facts.statements else None,
@@ -124,7 +125,7 @@ def _iso(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def _window(window: Window, now: datetime) -> dict[str, object]:
+def _window(window: Window, procedure: Procedure, now: datetime) -> dict[str, object]:
     zone = zone_named(window.zone)
     return {
         "version": window.version,
@@ -134,6 +135,7 @@ def _window(window: Window, now: datetime) -> dict[str, object]:
         "zone": window.zone,
         "state": window.state(now).value,
         "extensions": window.extensions,
+        "inner": [{"for": date.what, "ends": _iso(date.ends)} for date in inner_dates(window, procedure)],
     }
 
 

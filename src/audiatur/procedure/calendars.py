@@ -57,6 +57,13 @@ class Calendar:
             count -= self.works(day)
         return day
 
+    def before(self, day: date, count: int) -> date:
+        """Give the working day that is `count` working days before `day`, which is itself not counted."""
+        while count:
+            day -= timedelta(days=1)
+            count -= self.works(day)
+        return day
+
 
 MONDAY_TO_FRIDAY = Calendar(
     id="monday-to-friday",

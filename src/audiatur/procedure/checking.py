@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .durations import inner_deadline
 from .gates.answers import NOTIFIED_IN_PRINT
 from .parameters import ANY_KIND, PARAMETERS, ROUND_PARAMETERS
 from .values import Procedure, Round, Seen, Strength
@@ -103,6 +104,15 @@ def _effects(procedure: Procedure) -> Iterator[Remark]:
             if ROUND_PARAMETERS[short].effect is None and not rule.open:
                 yield _remark(
                     RemarkKind.NO_EFFECT, rule.name, "is shown to people and binds no act", rule.line
+                )
+        for text in found.rule("inner_deadlines").texts:
+            if inner_deadline(text)[0] is None:
+                yield _remark(
+                    RemarkKind.NO_EFFECT,
+                    found.rule("inner_deadlines").name,
+                    f'"{text}" begins with no length before the end, as in "P7D: registration ends", so no '
+                    f"date is shown",
+                    found.rule("inner_deadlines").line,
                 )
 
 

@@ -81,3 +81,18 @@ def end_of_day(day: date, zone: tzinfo) -> datetime:
 def _months_after(day: date, count: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, months_of.monthrange(year, month + 1)[1]))
+
+
+def before(end: datetime, length: Length, zone: tzinfo, *, working: Calendar = MONDAY_TO_FRIDAY) -> datetime:
+    """Give the instant that lies `length` before the end of a window: at the same time of the day there, or
+    so many hours earlier on the clock. It is the first instant after its date, as `end` is.
+
+    Raises:
+        OutsideCalendarError: working days are counted beyond the years a calendar covers.
+    """
+    local = end.astimezone(zone)
+    day = _months_after(local.date(), -length.months) - timedelta(days=length.days)
+    if length.working_days:
+        day = working.before(day, length.working_days)
+    moment = datetime.combine(day, local.timetz().replace(tzinfo=None), tzinfo=zone)
+    return (moment.astimezone(UTC) - timedelta(minutes=length.minutes)).astimezone(zone)

@@ -74,6 +74,15 @@ def parse_length(text: str) -> Length | None:
     return length if length.months or length.days or length.working_days or length.minutes else None
 
 
+def inner_deadline(text: str) -> tuple[Length | None, str]:
+    """Read a date before the end of a window as rules state it: `P7D: registration ends` lies seven days
+    before the end. Words without a length are words alone: no date can be reckoned from them.
+    """
+    length, colon, what = text.partition(":")
+    parsed = parse_length(length.strip())
+    return (parsed, what.strip()) if colon and parsed and what.strip() else (None, text)
+
+
 def duration(span: timedelta) -> str:
     """Write a span of time as an ISO 8601 duration of days, hours, minutes and seconds: `P1DT2H`, `PT0S`."""
     sign = "-" if span < timedelta() else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from .durations import parse_length
+from .durations import inner_deadline, parse_length
 from .parameters import PARAMETERS, ROUND_PARAMETERS, Takes
 from .values import Bound, Duty, GateUse, Override, Procedure, Rule, Seen, Strength
 
@@ -132,8 +132,14 @@ def _value(rule: Rule, takes: Takes, *, worded: bool) -> str:
         return "yes" if rule.true else "no"
     if rule.texts:
         between = "; " if any("," in text for text in rule.texts) else ", "
-        return between.join(SAID.get(text, text) if worded else text for text in rule.texts)
+        return between.join(SAID.get(text, text) if worded else _dated(text) for text in rule.texts)
     return "none" if rule.value == () else str(rule.value)
+
+
+def _dated(text: str) -> str:
+    """Say a date before the end of a window; other words are said as they are."""
+    length, what = inner_deadline(text)
+    return f"{what}, {length.words()} before the end" if length else text
 
 
 def _length(text: str) -> str:

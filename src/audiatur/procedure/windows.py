@@ -38,6 +38,8 @@ class Window:
     nominal: str | None
     zone: str
     extensions: int = 0
+    stops: int = 0
+    """How many of the extensions made good a stop of the clock, which the rules of extension do not bind."""
     waived: bool = False
     heard: bool = False
     waits: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audiatur.dossier.grounds import slug
-from audiatur.dossier.window import window_for
+from audiatur.dossier.window import inner_dates, round_of, window_for
 from audiatur.model import Act, Disposition
 from audiatur.procedure.facts import Facts, Window
 from audiatur.procedure.gates.answer import listed
@@ -37,17 +37,28 @@ def commented(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
         act.comment_kind not in _OWN_WORDS or act.criticises not in (None, act.party)
     ):
         return refuse("a party may correct only what is attributed to it", scope)
-    found = procedure.round(window.round) or Round(id=window.round, title="", rules={})
+    found = round_of(procedure, window)
     exchanges = found.rule("max_exchanges")
     if _spoken_out(facts, window, exchanges.number) and act.comment_kind != "new-evidence":
         return refuse(f"{act.party} has been answered; there is no further exchange", exchanges)
     if window.ends is None or act.at < window.ends:
-        return allow("in time")
+        return _in_time(act, window, procedure, found)
     rule = found.rule("late_policy")
     since = f"the window ended on {window.ends.isoformat()}"
     if rule.text == "refuse":
         return refuse(f"late: {since}", rule, late=True)
     return allow(f"late: {since}; taken in, marked, and shuts no gate", rule, late=True)
+
+
+def _in_time(act: Act, window: Window, procedure: Procedure, found: Round) -> Ruling:
+    """Allow it, and say so where it comes after a date that is for others: such a date ends no window."""
+    passed = [date.what for date in inner_dates(window, procedure) if date.ends and act.at >= date.ends]
+    if not passed:
+        return allow("in time")
+    what = "; ".join(passed)
+    return allow(
+        f"in time; after the inner date ({what}), which ends no window", found.rule("inner_deadlines")
+    )
 
 
 def _spoken_out(facts: Facts, window: Window, most: int | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from audiatur.dossier.window import rule_end, window_of
+from audiatur.dossier.window import round_of, rule_end, stops_clock, window_of
 from audiatur.model import EVERYBODY, Act
 from audiatur.procedure.calendars import OutsideCalendarError
 from audiatur.procedure.clock import ends_of
@@ -12,7 +12,7 @@ from audiatur.procedure.durations import Length, parse_length
 from audiatur.procedure.facts import Facts, Window
 from audiatur.procedure.values import Bound, Procedure, Round, Rule
 
-from .ruling import Ruling, acts_as, allow, refuse
+from .ruling import PARTY_SIDE, Ruling, acts_as, allow, refuse
 
 
 def shared(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
@@ -102,7 +102,7 @@ def acknowledged(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     if not shown:
         return refuse(f"{act.version} was not shared with {act.party}", "shared")
     for window in shown:
-        found = _round(procedure, window)
+        found = round_of(procedure, window)
         try:
             if window.opens is None and window.nominal:
                 rule_end(facts, act.at, window.nominal, procedure, found)
@@ -118,15 +118,10 @@ def asked(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     window = facts.windows.last(act.party)
     if window is None:
         return refuse(f"nothing was shared with {act.party}", "shared")
-    test = _round(procedure, window).rule("extension.test")
+    test = round_of(procedure, window).rule("extension.test")
     if test.text and not act.reason:
         return allow(f"asked; no showing came with it, and the rule asks for one: {test.text}", test)
     return allow(f"{act.party} asks for more time")
-
-
-def _round(procedure: Procedure, window: Window) -> Round:
-    found = procedure.round(window.round)
-    return found or Round(id=window.round, title=window.round, rules={})
 
 
 def extended(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
@@ -136,17 +131,22 @@ def extended(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     targets = [windows.at(place) for place in places]
     if not targets:
         return refuse("there is no window to extend: nothing was shared", "shared")
-    rounds = {window.round: _round(procedure, window) for window in targets}
+    rounds = {window.round: round_of(procedure, window) for window in targets}
     for found in rounds.values():
         here = [window for window in targets if window.round == found.id]
-        problem = _for_whom(act, windows.parties, found) or _extension_problem(
-            facts, act, procedure, found, here
-        )
+        if stops_clock(found, act.reason):
+            # The rules of extension do not bind it: the clock stands still for whoever has to ask others.
+            problem = _by_whom(facts, act, found) or _until_when(act, here, found)
+        else:
+            problem = _for_whom(act, windows.parties, found)
+            problem = problem or _extension_problem(facts, act, procedure, found, here)
         if problem:
             return problem
-    return allow(
-        f"extended until {act.ends.isoformat() if act.ends else ''}", _settled(_round(procedure, targets[0]))
-    )
+    found = round_of(procedure, targets[0])
+    until = act.ends.isoformat() if act.ends else ""
+    if stops_clock(found, act.reason):
+        return allow(f"the clock was stopped; time to comment until {until}", found.rule("stop_clock"))
+    return allow(f"extended until {until}", _settled(found))
 
 
 def _extension_problem(
@@ -212,7 +212,9 @@ def _for_whom(act: Act, parties: int, found: Round) -> Ruling | None:
 def _how_often(targets: list[Window], found: Round) -> Ruling | None:
     rule = found.rule("extension.max")
     over = [
-        window.party for window in targets if rule.number is not None and window.extensions >= rule.number
+        window.party
+        for window in targets
+        if rule.number is not None and window.extensions - window.stops >= rule.number
     ]
     if not over:
         return None
@@ -225,11 +227,11 @@ def _how_often(targets: list[Window], found: Round) -> Ruling | None:
 def _by_whom(facts: Facts, act: Act, found: Round) -> Ruling | None:
     rule = found.rule("extension.by")
     if rule.text == "agreement":
-        return (
-            None
-            if (act.reason or "").strip()
-            else refuse("an extension is an agreement; a reason must state it", rule)
-        )
+        if act.by in facts.parties or act.by in PARTY_SIDE:
+            return refuse(f"{act.by} agrees to nothing alone; the office puts an agreement on record", rule)
+        if not (act.reason or "").strip():
+            return refuse("an extension is an agreement; a reason must state it", rule)
+        return None
     if not acts_as(facts, act.by, rule.text, act.at):
         return refuse(f"{act.by} may not extend; {rule.text or 'the office'} may", rule)
     return None
