@@ -248,3 +248,51 @@ def test_a_new_first_item_begins_the_list_it_stands_before() -> None:
     data = check_made(above + below, above + new + below, parts)
     report = docx.read(data, "redline.docx", "2")
     assert [paragraph.number for paragraph in report.paragraphs] == ["1", "2", "1", "2"]
+
+
+def numbers(data: bytes, *, text: docx.TextOf = "final") -> list[str | None]:
+    return [paragraph.number for paragraph in docx.read(data, "redline.docx", "2", text=text).paragraphs]
+
+
+RESTARTED = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId '
+RESTARTED += 'w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+
+
+def test_new_items_that_begin_a_list_begin_to_count() -> None:
+    """The list above is not continued where the final text has another one."""
+    parts = {"numbering": numbering(level(0, "%1.")), "styles": STYLES["styles"]}
+    final_parts = parts | {"numbering": numbering(level(0, "%1."), nums=RESTARTED)}
+    above = item("The wells of the north.") + item("Those of the south.") + para(LONG)
+    new = item("The lake and its shores, of which nothing was said.", 2) + item("Its inflow, as measured.")
+    written = check_made(above, above + new, parts, final_parts)
+    assert numbers(written) == ["1", "2", None, "1", "2"]
+    assert numbers(written, text="original") == ["1", "2", None]
+    assert part(written).count('<w:numId w:val="2"/>') == 1
+    assert '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>' in part(written, "word/numbering.xml")
+
+
+def test_an_item_that_begins_a_list_in_the_final_text_is_changed_and_those_after_it_follow() -> None:
+    """One tracked change of its properties: rejecting it gives the old number back."""
+    parts = {"numbering": numbering(level(0, "(%1)", "lowerLetter")), "styles": STYLES["styles"]}
+    final_parts = parts | {"numbering": numbering(level(0, "(%1)", "lowerLetter"), nums=RESTARTED)}
+    one, two = item("The wells of the north.") + item("Those of the south."), para(LONG)
+    written = check_made(
+        one + two + item("The lake.") + item("The river."),
+        one + two + item("The lake.", 2) + item("The river."),
+        parts,
+        final_parts,
+    )
+    assert numbers(written) == ["(a)", "(b)", None, "(a)", "(b)"]
+    assert numbers(written, text="original") == ["(a)", "(b)", None, "(c)", "(d)"]
+    assert part(written).count("<w:pPrChange ") == 1
+
+
+def test_a_list_that_counts_by_itself_is_not_touched() -> None:
+    """An item that comes or goes moves the numbers of the others, and that is no change of theirs."""
+    parts = {"numbering": numbering(level(0, "%1.")), "styles": STYLES["styles"]}
+    first, second, third = item("The wells."), item("A wholly other thing."), item("The river and its mouth.")
+    written = check_made(first + third, first + second + third, parts)
+    assert numbers(written) == ["1", "2", "3"]
+    assert "word/numbering.xml" in written.decode("latin-1")
+    assert "startOverride" not in part(written, "word/numbering.xml")
+    assert "pPrChange" not in part(written)

@@ -115,6 +115,17 @@ class Numbering:
                 counters[upper] = found.levels[upper].start
         return _printed(found.levels, ilvl, counters)
 
+    def counted(self, num_id: str, ilvl: int) -> int | None:
+        """Give what a level of a list counted last, or None."""
+        found = self._list(num_id)
+        return None if found is None else self._counters.get(found.abstract, [None] * LEVELS)[ilvl]
+
+    def count_from(self, num_id: str, ilvl: int, start: int) -> None:
+        """Let the next paragraph of a level be counted `start`, as a list that overrides its start does."""
+        found = self._list(num_id)
+        if found is not None and found.abstract in self._counters:
+            self._counters[found.abstract][ilvl] = start - 1
+
 
 def _levels(abstract: Any) -> dict[int, Level]:
     if abstract is None:

@@ -25,6 +25,7 @@ from .margin import Margin
 from .notes import NoteBook
 from .pairs import pairs
 from .pen import Pen
+from .restarts import restart
 from .sheet import Looks, Sheet
 from .story import Story
 
@@ -97,6 +98,8 @@ def _written(
     )
     story = Story(sheet, pairs(comparison))
     story.write()
+    if isinstance(looks, Likeness):
+        restart(story, base, lists)
     notes.in_order()
     for root in (base.parts[base.main], notes.root):
         if root is not None:

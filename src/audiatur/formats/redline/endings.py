@@ -64,6 +64,7 @@ def _write(story: Story, i: int, j: int, paragraph: Any, near: int, *, delete: b
         story.delete_paragraph(paragraph)
     story.pen.change = new.id if new else None
     story.place(None, j, paragraph)
+    story.written[paragraph] = j
     look = story.sheet.looks.look(story.final[j], near)
     for wrapper in story.new_content(j, look):
         paragraph.append(wrapper)

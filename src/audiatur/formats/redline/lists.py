@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -37,6 +38,32 @@ class Lists:
         if (number, level) not in self._made:
             self._made[number, level] = self._make(number, level)
         return self._made[number, level]
+
+    def begin_anew(self, num_id: str, level: int, start: int) -> str:
+        """Give the id of a list like another one, in which a level (from 0) begins at a number.
+
+        Both share their counters (§17.9.15): what follows in the other list counts on from the new beginning.
+        """
+        nums = list(self.root.iterchildren(w("num")))
+        num = deepcopy(next(one for one in nums if one.get(w("numId")) == num_id))
+        made = _next(self.root, "num", w("numId"), least=1)
+        num.set(w("numId"), made)
+        own = None
+        for override in num.iterchildren(w("lvlOverride")):
+            found = child(override, "startOverride")
+            if found is not None:
+                override.remove(found)
+            if override.get(w("ilvl")) == str(level):
+                own = override
+        if own is None:
+            own = etree.SubElement(num, w("lvlOverride"))
+            own.set(w("ilvl"), str(level))
+        begins = etree.Element(w("startOverride"))
+        begins.set(W_VAL, str(start))
+        own.insert(0, begins)
+        nums[-1].addnext(num)
+        self.changed = True
+        return made
 
     def _make(self, number: str, level: int) -> str:
         if self.root is None:

@@ -84,6 +84,9 @@ class Story:
         self._stays: frozenset[Any] = frozenset()
         self.tables = Tables(self)
 
+        self.written: dict[Any, int] = {}
+        """By element of a paragraph which one of the final text it is, once all changes are accepted."""
+
     def write(self) -> None:
         """Write all changes."""
         plan = steps(self.sheet.layout.blocks, self.blocks, self.pairs)
@@ -122,6 +125,7 @@ class Story:
         old, new = self.shared[i], self.final[j]
         source = self.sheet.sources[i]
         self.place(i, j, source.elements[0])
+        self.written[source.elements[-1]] = j
         if is_held(source) or (change is None and not self._marks.differ(old, new)):
             return
         self.pen.change = change.id if change else None
@@ -195,6 +199,11 @@ class Story:
             return
         taken = line(elements, leaves)
         self._edit(taken, self.pairs.joined_ops(join), list(join.shared), list(join.final), lines=False)
+        part = elements[-1]
+        for j in reversed(join.final):
+            if part is not None:
+                self.written[part] = j
+                part = part.getprevious()
         if self.sheet.looks.prints_numbers:
             self._number_joined(elements[-1], join)
         elif len(join.shared) > 1:
@@ -353,6 +362,7 @@ class Story:
         """Make a paragraph of the final text, its words marked as inserted (or moved here)."""
         look = self.sheet.looks.look(self.final[j], near)
         paragraph = etree.Element(PARAGRAPH)
+        self.written[paragraph] = j
         if len(look.properties):
             paragraph.append(look.properties)
         self.place(None, j, paragraph)
