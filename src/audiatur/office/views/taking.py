@@ -1,0 +1,52 @@
+"""Taking away: what was decided, as files, each alone or all of them as one zip."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from audiatur.office.finding import run_of, work_of
+from audiatur.office.taken import listed
+
+_DOWNLOAD: Final = "application/octet-stream"
+"""Whatever is taken away is saved, and never shown as a page of this address."""
+
+
+@require_safe
+def take(request: HttpRequest, run: str) -> HttpResponse:
+    """List what can be taken away."""
+    work = work_of(request, run)
+    found = run_of(request, run)
+    if found.busy:
+        return redirect("progress", run=run)
+    shown = {
+        "run": found,
+        "totals": work.ledger.totals,
+        "files": listed(found),
+        "current": found.taken_is_current,
+        "notes": found.taken.notes if found.taken else (),
+        "trouble": found.trouble,
+        "step": "take",
+    }
+    return render(request, "office/take.html", shown)
+
+
+@require_POST
+def make(request: HttpRequest, run: str) -> HttpResponse:
+    """Make the files."""
+    work_of(request, run)
+    run_of(request, run).take()
+    return redirect("progress", run=run)
+
+
+@require_safe
+def download(request: HttpRequest, run: str, name: str) -> HttpResponseBase:
+    """Give one file that was made."""
+    found = run_of(request, run)
+    if found.taken is None or name not in found.taken.files:
+        raise Http404(name)
+    file = (found.folder / "taken" / name).open("rb")
+    return FileResponse(file, as_attachment=True, filename=name, content_type=_DOWNLOAD)
