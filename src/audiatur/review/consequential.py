@@ -7,7 +7,7 @@ Two kinds are proposed: the same words replaced by the same words as in a change
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audiatur.model import Cause, CauseKind, CauseStatus, Change, ChangeId, ChangeKind, Comparison, Flag
@@ -15,6 +15,7 @@ from audiatur.text.counterparts import indices
 from audiatur.text.keys import fold
 
 from .alignment import Alignment
+from .causes import PROPOSED_FROM
 from .rules import Rules
 from .runs import Run, runs
 
@@ -45,16 +46,16 @@ def _term(run: Run) -> _Term | None:
     return _Term(old, new)
 
 
-def _terms(change: Change, rules: Rules) -> set[_Term] | None:
-    """All replacements of a change that no rule explains, or None where it is more than replaced terms."""
+def _terms(change: Change, rules: Rules) -> frozenset[_Term]:
+    """All replacements of a change that no rule explains; none where it is more than replaced terms."""
     if change.kind in {ChangeKind.INSERT, ChangeKind.DELETE, ChangeKind.ATTRIBUTE}:
-        return None
+        return frozenset()
     found = [_term(run) for run in runs(change.ops) if not rules.explain(run)]
-    return {term for term in found if term} if found and None not in found else None
+    return frozenset() if None in found else frozenset(term for term in found if term)
 
 
-def _some_terms(change: Change) -> set[_Term]:
-    return {term for run in runs(change.ops) if (term := _term(run))}
+def _some_terms(change: Change) -> frozenset[_Term]:
+    return frozenset(term for run in runs(change.ops) if (term := _term(run)))
 
 
 def strongest(causes: Sequence[Cause]) -> float:
@@ -63,44 +64,68 @@ def strongest(causes: Sequence[Cause]) -> float:
     return max((1.0 if c.status is CauseStatus.CONFIRMED else c.p or 0.0 for c in own), default=0.0)
 
 
-def consequential(
-    comparison: Comparison, alignment: Alignment, rules: Rules, causes: Causes
-) -> dict[ChangeId, Cause]:
-    """Propose a consequential cause for changes that follow from one that is explained."""
-    roots = {c.id: c for c in comparison.changes if strongest(causes.get(c.id, ())) >= 0.5}
-    found = _footnotes(comparison, alignment, roots)
-    found.update(_replaced_terms(comparison, rules, causes, roots))
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequences:
+    """What could follow from what, whatever is decided.
+
+    `terms` are the replacements of each change that is nothing else, and `some` all of each change. `notes`
+    are the footnotes that came or went, with the changes at the places that refer to them, in order.
+    """
+
+    changes: Mapping[ChangeId, Change]
+    terms: Mapping[ChangeId, frozenset[_Term]]
+    some: Mapping[ChangeId, frozenset[_Term]]
+    notes: Mapping[ChangeId, tuple[tuple[ChangeId, ...], ...]]
+
+    @classmethod
+    def of(cls, comparison: Comparison, alignment: Alignment, rules: Rules) -> Consequences:
+        """Take every change apart."""
+        changes = comparison.changes
+        return cls(
+            changes={change.id: change for change in changes},
+            terms={c.id: _terms(c, rules) for c in changes if not _NEVER.intersection(c.flags)},
+            some={change.id: _some_terms(change) for change in changes},
+            notes=dict(_notes(comparison, alignment)),
+        )
+
+    def among(self, causes: Causes) -> dict[ChangeId, Cause]:
+        """Propose a consequential cause for changes that follow from one that is explained."""
+        sure = {name: strongest(causes.get(name, ())) for name in self.changes}
+        roots = {name for name, found in sure.items() if found >= PROPOSED_FROM}
+        return {**self._footnotes(roots), **self._replaced_terms(sure, roots)}
+
+    def _replaced_terms(
+        self, sure: Mapping[ChangeId, float], roots: Collection[ChangeId]
+    ) -> dict[ChangeId, Cause]:
+        by_term: dict[_Term, list[ChangeId]] = defaultdict(list)
+        for name, terms in self.some.items():
+            if name in roots:
+                for term in terms:
+                    by_term[term].append(name)
+        found: dict[ChangeId, Cause] = {}
+        for name, terms in self.terms.items():
+            own = sure[name]
+            if own >= _SURE or not terms:
+                continue
+            if all(any(sure[root] > own for root in by_term.get(term, ())) for term in terms):
+                term = min(terms, key=lambda t: (t.old, t.new))
+                root = self.changes[max(by_term[term], key=lambda one: (sure[one], one))]
+                found[name] = _cause(root, f"“{term.old}” became “{term.new}” in {root.display} too")
+        return found
+
+    def _footnotes(self, roots: Collection[ChangeId]) -> dict[ChangeId, Cause]:
+        found: dict[ChangeId, Cause] = {}
+        for name, places in self.notes.items():
+            for there in places:
+                root = next((self.changes[one] for one in there if one in roots), None)
+                if root:
+                    found[name] = _cause(root, f"the footnote belongs to the place changed in {root.display}")
+        return found
 
 
-def _replaced_terms(
-    comparison: Comparison, rules: Rules, causes: Causes, roots: Mapping[ChangeId, Change]
-) -> dict[ChangeId, Cause]:
-    def sure(change: Change) -> float:
-        return strongest(causes.get(change.id, ()))
-
-    by_term: dict[_Term, list[Change]] = defaultdict(list)
-    for root in roots.values():
-        for term in _some_terms(root):
-            by_term[term].append(root)
-    found: dict[ChangeId, Cause] = {}
-    for change in comparison.changes:
-        own = strongest(causes.get(change.id, ()))
-        if own >= _SURE or _NEVER.intersection(change.flags):
-            continue
-        terms = _terms(change, rules)
-        if not terms or not all(any(sure(root) > own for root in by_term.get(term, ())) for term in terms):
-            continue
-        term = min(terms, key=lambda t: (t.old, t.new))
-        root = max(by_term[term], key=lambda c: (sure(c), c.id))
-        found[change.id] = _cause(root, f"“{term.old}” became “{term.new}” in {root.display} too")
-    return found
-
-
-def _footnotes(
-    comparison: Comparison, alignment: Alignment, roots: Mapping[ChangeId, Change]
-) -> dict[ChangeId, Cause]:
-    found: dict[ChangeId, Cause] = {}
+def _notes(
+    comparison: Comparison, alignment: Alignment
+) -> Iterator[tuple[ChangeId, tuple[tuple[ChangeId, ...], ...]]]:
     for change in comparison.changes:
         if change.kind is ChangeKind.DELETE:
             report, by, index = comparison.shared, alignment.by_shared, indices(change.shared)[0]
@@ -111,14 +136,9 @@ def _footnotes(
         note = report.paragraphs[index]
         if note.kind != "footnote" or note.number is None:
             continue
-        for place in report.paragraphs:
-            if any(mark.ref == f"fn{note.number}" for mark in place.marks):
-                root = next((c for c in by.get(place.index, ()) if c.id in roots), None)
-                if root:
-                    found[change.id] = _cause(
-                        root, f"the footnote belongs to the place changed in {root.display}"
-                    )
-    return found
+        mark = f"fn{note.number}"
+        places = [p.index for p in report.paragraphs if any(one.ref == mark for one in p.marks)]
+        yield change.id, tuple(tuple(c.id for c in by.get(place, ())) for place in places)
 
 
 def _cause(root: Change, why: str) -> Cause:

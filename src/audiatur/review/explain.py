@@ -24,8 +24,7 @@ from audiatur.model import (
 
 from . import decided
 from .alignment import is_text_change
-from .causes import CauseTable, decide, explained, merge
-from .consequential import consequential
+from .causes import decide, explained
 from .findings import findings
 from .groundwork import Groundwork, lay
 from .link import Linker
@@ -58,14 +57,14 @@ def conclude(ground: Groundwork, decisions: Decisions | None = None) -> Ledger:
     """
     comparison, comments, anchors = ground.comparison, ground.comments.comments, ground.anchors
     carried = decided.carry(decisions, comparison, ground.comments)
-    table = _all_causes(ground, carried)
-    changes = [explained(change, table[change.id], ground.notes[change.id]) for change in comparison.changes]
+    changes = _explained(ground, carried)
     setting = Setting(
         alignment=ground.alignment,
         changes={one.change.id: one for one in changes},
         paragraphs=[paragraph.text for paragraph in comparison.shared.paragraphs],
         decisions=carried.comments,
         candidates=_candidates(changes),
+        said=ground.said,
     )
     outcomes = [outcome(one, anchors[one.id], ground.final_paragraphs[one.id], setting) for one in comments]
     return Ledger(
@@ -80,15 +79,20 @@ def conclude(ground: Groundwork, decisions: Decisions | None = None) -> Ledger:
     )
 
 
-def _all_causes(ground: Groundwork, carried: decided.Carried) -> CauseTable:
+def _explained(ground: Groundwork, carried: decided.Carried) -> list[ExplainedChange]:
     """Collect causes in order of who may overrule whom; a person's decision comes last and stands."""
-    decided_first = {i: decide(causes, carried.changes.get(i)) for i, causes in ground.causes.items()}
-    derived = consequential(ground.comparison, ground.alignment, ground.rules, decided_first)
-    with_derived = merge([ground.causes, {change: [cause] for change, cause in derived.items()}])
-    return {
-        change.id: decide(with_derived.get(change.id, []), carried.changes.get(change.id))
-        for change in ground.comparison.changes
-    }
+    decisions = carried.changes
+    decided_first = {name: decide(ground.causes.get(name, ()), one) for name, one in decisions.items()}
+    derived = ground.consequences.among({**ground.causes, **decided_first})
+    changes = []
+    for change in ground.comparison.changes:
+        found, decision = ground.plain[change.id], decisions.get(change.id)
+        if decision is not None or change.id in derived:
+            causes = list(ground.causes.get(change.id, ()))
+            causes += [derived[change.id]] if change.id in derived else []
+            found = explained(change, decide(causes, decision), found.note)
+        changes.append(found)
+    return changes
 
 
 def _candidates(changes: Sequence[ExplainedChange]) -> dict[CommentId, list[ChangeId]]:

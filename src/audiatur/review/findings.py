@@ -38,7 +38,7 @@ def findings(
 ) -> list[Finding]:
     """List everything that needs a person, most pressing kind first, then in order of place."""
     found = [
-        *_unexplained(comparison, changes),
+        *_unexplained(changes, setting),
         *_promised(outcomes),
         *_although_rejected(outcomes, setting),
         *_unanswered(outcomes),
@@ -49,13 +49,19 @@ def findings(
     return sorted(found, key=lambda finding: order.index(finding.kind))
 
 
-def _unexplained(comparison: Comparison, changes: Sequence[ExplainedChange]) -> Iterator[Finding]:
+def sentence(change: Change, comparison: Comparison) -> str:
+    """Say which change it is, where, what it touches, and what it does."""
+    touches = f" [{', '.join(change.flags)}]" if change.flags else ""
+    return f"{change.display}, {place(change, comparison)}{touches}: {describe(change)}"
+
+
+def _unexplained(changes: Sequence[ExplainedChange], setting: Setting) -> Iterator[Finding]:
     """List what nothing explains, what may turn the meaning first, then in order of place."""
     found = [e.change for e in changes if e.status is ChangeStatus.UNEXPLAINED and is_text_change(e.change)]
     for change in sorted(found, key=_weight):
-        touches = f" [{', '.join(change.flags)}]" if change.flags else ""
-        message = f"{change.display}, {place(change, comparison)}{touches}: {describe(change)}"
-        yield Finding(kind=FindingKind.CHANGE_UNEXPLAINED, message=message, changes=(change.id,))
+        yield Finding(
+            kind=FindingKind.CHANGE_UNEXPLAINED, message=setting.said[change.id], changes=(change.id,)
+        )
 
 
 def _weight(change: Change) -> int:

@@ -9,12 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audiatur.model import Anchor, Cause, ChangeId, CommentId, Comments, Comparison, Notice, Report
+from audiatur.model import (
+    Anchor,
+    Cause,
+    ChangeId,
+    CommentId,
+    Comments,
+    Comparison,
+    ExplainedChange,
+    Notice,
+    Report,
+)
 from audiatur.text.compare import compare
 from audiatur.text.locate import Carrier, Locator
 
 from .alignment import Alignment, align
-from .causes import CauseTable, Tagged, from_links, from_tags, merge
+from .causes import CauseTable, Tagged, explained, from_links, from_tags, merge
+from .consequential import Consequences
+from .findings import sentence
 from .link import Linker
 from .returned import ExactPlaces
 from .rules import Rules
@@ -25,16 +37,18 @@ from .tags import take_tags
 class Groundwork:
     """Everything known of two texts and the comments before anybody decided anything.
 
-    `causes` are those of rules, tags and links by change; `notes` what rules explain in part; `anchors` where
-    each comment speaks of the shared text, and `final_paragraphs` where that place is in the final text.
+    `causes` are those of rules, tags and links by change, and `plain` the changes explained by them alone;
+    `said` is what each change is, in a sentence. `anchors` are where each comment speaks of the shared text,
+    and `final_paragraphs` where that place is in the final text.
     """
 
     comparison: Comparison
     comments: Comments
     alignment: Alignment
     causes: Mapping[ChangeId, Sequence[Cause]]
-    notes: Mapping[ChangeId, str | None]
-    rules: Rules
+    plain: Mapping[ChangeId, ExplainedChange]
+    said: Mapping[ChangeId, str]
+    consequences: Consequences
     anchors: Mapping[CommentId, Anchor]
     final_paragraphs: Mapping[CommentId, tuple[int, ...]]
     notices: tuple[Notice, ...]
@@ -55,14 +69,16 @@ def lay(shared: Report, final: Report, comments: Comments, *, linker: Linker | N
     links = linker.link(comparison, comments.comments, anchors)
     tagged = from_tags(untagged, alignment)
     rules = Rules.of(comparison, alignment)
+    causes = _causes(comparison, rules, tagged, from_links(links))
     carrier = Carrier(comparison)
     return Groundwork(
         comparison=comparison,
         comments=comments,
         alignment=alignment,
-        causes=_causes(comparison, rules, tagged, from_links(links)),
-        notes={change.id: rules.note(change) for change in comparison.changes},
-        rules=rules,
+        causes=causes,
+        plain={one.id: explained(one, causes.get(one.id, ()), rules.note(one)) for one in comparison.changes},
+        said={change.id: sentence(change, comparison) for change in comparison.changes},
+        consequences=Consequences.of(comparison, alignment, rules),
         anchors=anchors,
         final_paragraphs={name: carrier.carry(anchor.paragraphs) for name, anchor in anchors.items()},
         notices=(*exact.notices(), *linker.notices(), *_idle_tags(tagged)),

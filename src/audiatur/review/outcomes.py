@@ -79,6 +79,8 @@ class Setting:
     """Texts of the shared paragraphs."""
     decisions: Mapping[CommentId, CommentDecision]
     candidates: Mapping[CommentId, Sequence[ChangeId]]
+    said: Mapping[ChangeId, str]
+    """What each change is, in a sentence."""
 
 
 def near(anchor: Anchor, final_paragraphs: Sequence[int], alignment: Alignment) -> list[Change]:

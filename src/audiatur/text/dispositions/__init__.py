@@ -154,6 +154,7 @@ def duplicate_of(raw: str) -> str | None:
     return match[1].rstrip(".") if match else None
 
 
+@lru_cache(maxsize=8192)
 def promises_change(disposition: Disposition | None, raw: str | None, reason: str | None) -> bool:
     """Whether an answer says that the text was or will be changed in this version.
 
