@@ -84,18 +84,22 @@ def explain(shared: Report, final: Report, comments: Comments, decisions: Decisi
 
 
 def read_procedure(name: str | PathLike[str]) -> Procedure:
-    """Give the rules of a body: a shipped id, or a TOML file of one's own (a path that ends in `.toml`).
+    """Give the rules of a body: a shipped id, or a TOML file of one's own (a path that ends in `.toml`), with
+    the calendar files it names by their paths relative to it.
 
     Raises:
-        InputError: none of that id ships, or all faults of the file.
+        InputError: none of that id ships, or all faults of the file and of its calendars.
     """
     from .formats.reading import load  # noqa: PLC0415
+    from .procedure.calendars import read_calendar  # noqa: PLC0415
     from .procedure.reading import read_procedure as read_rules  # noqa: PLC0415
     from .procedure.shelf import shipped  # noqa: PLC0415
 
     path = Path(name)
     if path.suffix == ".toml":
-        return read_rules(load(path), path.name)
+        return read_rules(
+            load(path), path.name, lambda found: read_calendar(load(path.parent / found), found)
+        )
     return shipped(str(name))
 
 

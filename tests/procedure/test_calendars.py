@@ -9,8 +9,14 @@ import pytest
 from audiatur.dossier.case import read_case
 from audiatur.dossier.replay import replay, to_json
 from audiatur.model import InputError
-from audiatur.procedure.calendars import OutsideCalendarError, read_calendar, shipped_calendars
-from audiatur.procedure.reading import read_procedure
+from audiatur.procedure.calendars import (
+    Calendar,
+    OutsideCalendarError,
+    read_calendar,
+    shipped_calendars,
+)
+from audiatur.procedure.checking import check
+from audiatur.procedure.reading import FindCalendar, read_procedure, self_contained
 from audiatur.procedure.values import Procedure
 
 PROCEDURE = """schema = "audiatur/procedure/1"
@@ -109,10 +115,10 @@ def test_a_calendar_that_ships_says_where_it_comes_from_and_every_holiday_was_a_
 
 def test_bank_holidays_of_england_and_wales_are_eight_a_year_and_more_in_two() -> None:
     holidays = shipped_calendars()["england-and-wales"].holidays
-    counts = {year: sum(day.year == year for day in holidays) for year in range(2021, 2026)}
-    assert counts == {2021: 8, 2022: 10, 2023: 9, 2024: 8, 2025: 8}
+    counts = {year: sum(day.year == year for day in holidays) for year in range(2019, 2028)}
+    assert counts == dict.fromkeys(range(2019, 2028), 8) | {2022: 10, 2023: 9}
     with pytest.raises(OutsideCalendarError):
-        shipped_calendars()["england-and-wales"].works(date(2026, 1, 2))
+        shipped_calendars()["england-and-wales"].works(date(2028, 1, 4))
 
 
 def test_all_faults_of_a_calendar_file_at_once() -> None:
@@ -155,3 +161,97 @@ holidays = [2025-12-25]
 def test_what_is_no_calendar_is_refused() -> None:
     with pytest.raises(InputError, match="audiatur/calendar/1"):
         read_calendar(b'schema = "audiatur/case/1"', "x.toml")
+
+
+# --- Calendars that are files of their own ------------------------------------------------------------------
+
+FILE = """schema = "audiatur/calendar/1"
+id = "our-country"
+title = "Our country: \\"quiet\\" days\\u007f out"
+source = "Public Holidays Act"
+week = ["sunday", "monday", "tuesday", "wednesday", "thursday"]
+years = [2024, 2024]
+holidays = [2024-04-01]
+"""
+
+
+def _from(files: dict[str, str]) -> FindCalendar:
+    def find(name: str) -> Calendar:
+        if name not in files:
+            raise InputError.of(name, "there is no such file")
+        return read_calendar(files[name].encode(), name)
+
+    return find
+
+
+def test_a_calendar_may_be_a_file_named_by_its_path() -> None:
+    data = PROCEDURE.format(calendar="days/ours.toml").encode()
+    rules = read_procedure(data, "ours.toml", _from({"days/ours.toml": FILE}))
+    assert _shared(rules, "2024-03-27T12:00:00+00:00")[0] == "2024-04-03T00:00:00+01:00"
+
+
+def test_faults_of_a_calendar_file_stand_beside_those_of_the_procedure() -> None:
+    data = PROCEDURE.format(calendar="days.toml").replace('"P3B"', '"three days"').encode()
+    broken = FILE.replace("[2024, 2024]", "[2024]").replace('"sunday"', '"sonntag"')
+    with pytest.raises(InputError) as caught:
+        read_procedure(data, "ours.toml", _from({"days.toml": broken}))
+    assert [(fault.file, (fault.where or "").split(",")[0]) for fault in caught.value.faults] == [
+        ("ours.toml", "line 8"),
+        ("ours.toml", "line 9"),
+        ("days.toml", "line 5"),
+        ("days.toml", "line 6"),
+    ]
+
+
+def test_a_calendar_file_that_is_not_there_or_cannot_be_opened_here_is_named() -> None:
+    data = PROCEDURE.format(calendar="days.toml").encode()
+    with pytest.raises(InputError, match=r"days\.toml: there is no such file"):
+        read_procedure(data, "ours.toml", _from({}))
+    with pytest.raises(InputError, match=r'"days\.toml" is no known calendar'):
+        read_procedure(data, "ours.toml")
+
+
+def test_a_procedure_is_kept_with_its_calendar_files_written_into_it() -> None:
+    """Read alone it gives the same rules; and one that names no file is kept byte for byte."""
+    data = PROCEDURE.format(calendar="days.toml").encode()
+    find = _from({"days.toml": FILE})
+    kept = self_contained(data, "ours.toml", find)
+    assert kept.startswith(data)
+    alone = read_procedure(kept, "ours.toml")
+    assert alone.calendars == read_procedure(data, "ours.toml", find).calendars
+    assert alone.calendars["days.toml"].title == 'Our country: "quiet" days\x7f out'
+    assert self_contained(kept, "ours.toml", _from({})) == kept
+    plain = PROCEDURE.format(calendar="england-and-wales").encode()
+    assert self_contained(plain, "ours.toml", _from({})) == plain
+
+
+def test_a_calendar_in_the_place_of_a_procedure_is_told_as_one() -> None:
+    with pytest.raises(InputError, match="this is a calendar, which a procedure names"):
+        read_procedure(FILE.encode(), "days.toml")
+
+
+def test_two_calendars_of_one_id_are_a_fault() -> None:
+    with pytest.raises(InputError, match="each needs an id of its own"):
+        _rules("ours", OWN + OWN)
+    with pytest.raises(InputError, match="each needs an id of its own"):
+        _rules("ours", OWN + OWN.replace('"ours"', '"england-and-wales"'))
+
+
+def test_the_check_tells_calendars_that_count_nothing_and_counts_without_one() -> None:
+    def told(text: str) -> list[str]:
+        rules = read_procedure(text.encode(), "ours.toml")
+        return [
+            remark.message
+            for remark in check(rules)
+            if "working days" in remark.message or "counts" in remark.message
+        ]
+
+    whole = PROCEDURE.format(calendar="ours") + OWN
+    assert told(whole) == []
+    assert told(whole.replace('"P3B"', '"P3D"')) == [
+        "binds nothing: no length of this round is of working days, such as P15B"
+    ]
+    assert told(whole.replace('calendar = "ours"\n', "", 1)) == [
+        "no round counts in it",
+        "counts working days and names no calendar: Monday to Friday count, holidays too",
+    ]

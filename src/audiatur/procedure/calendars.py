@@ -3,10 +3,18 @@
 A calendar is a TOML file (`audiatur/calendar/1`), or a `[[calendar]]` table of a procedure file, with the
 days of the week that are worked and the holidays of the years it covers. A count that leaves those years is
 an error, not a guess.
+
+    schema = "audiatur/calendar/1"
+    id = "our-country"
+    title = "Our country, public holidays taken out"
+    source = "Public Holidays Act"
+    years = [2025, 2026]
+    holidays = [2025-12-25, 2026-12-25]
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +28,8 @@ from .toml_file import Path, TomlFile
 SCHEMA = "audiatur/calendar/1"
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _KEYS = ("id", "title", "source", "week", "years", "holidays")
+SUFFIX = ".toml"
+"""How the name of a calendar ends that is a file."""
 
 
 class OutsideCalendarError(Exception):
@@ -36,6 +46,8 @@ class Calendar:
     week: frozenset[int]
     holidays: frozenset[date]
     years: tuple[int, int] | None = None
+    file: str | None = None
+    """The file it was read from, as the procedure names it."""
 
     def works(self, day: date) -> bool:
         """Whether it is a working day.
@@ -99,10 +111,13 @@ def read_calendar(data: bytes, name: str) -> Calendar:
 
 
 def calendar_of(file: TomlFile, table: Mapping[str, Any], path: Path) -> Calendar:
-    """Make a calendar of a table; faults are noted in the file."""
+    """Make a calendar of a table; faults are noted in the file. In a table of a procedure file, `file` says
+    which file it was taken over from.
+    """
+    known = (*_KEYS, "file") if path else _KEYS
     for key in table:
-        if key not in _KEYS:
-            file.unknown((*path, key), key, _KEYS, "key of a calendar")
+        if key not in known:
+            file.unknown((*path, key), key, known, "key of a calendar")
     first, last = _years(file, table.get("years"), (*path, "years"))
     holidays = _days(file, table.get("holidays", []), (*path, "holidays"))
     outside = sorted(day for day in holidays if not first <= day.year <= last)
@@ -115,7 +130,33 @@ def calendar_of(file: TomlFile, table: Mapping[str, Any], path: Path) -> Calenda
         week=_week(file, table.get("week", list(_WEEK[:5])), (*path, "week")),
         holidays=holidays,
         years=(first, last),
+        file=file.text(table, "file", path) if path else None,
     )
+
+
+def calendar_table(calendar: Calendar, name: str) -> str:
+    """Write a calendar that was read from the file `name` as a table of a procedure file."""
+    years = calendar.years or (date.min.year, date.max.year)
+    week = ", ".join(_quoted(_WEEK[day]) for day in sorted(calendar.week))
+    days = ", ".join(day.isoformat() for day in sorted(calendar.holidays))
+    return "\n".join(
+        (
+            "[[calendar]]",
+            f"file = {_quoted(name)}",
+            f"id = {_quoted(calendar.id)}",
+            f"title = {_quoted(calendar.title)}",
+            f"source = {_quoted(calendar.source)}",
+            f"week = [{week}]",
+            f"years = [{years[0]}, {years[1]}]",
+            f"holidays = [{days}]",
+            "",
+        )
+    )
+
+
+def _quoted(text: str) -> str:
+    """Write a text as TOML has it; the escapes of JSON are among those of TOML."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _years(file: TomlFile, value: object, path: Path) -> tuple[int, int]:

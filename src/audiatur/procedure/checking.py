@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .durations import inner_deadline
+from .durations import inner_deadline, parse_length
 from .gates.answers import NOTIFIED_IN_PRINT
 from .parameters import ANY_KIND, PARAMETERS, ROUND_PARAMETERS
 from .values import Procedure, Round, Seen, Strength
@@ -49,6 +49,7 @@ def check(procedure: Procedure) -> tuple[Remark, ...]:
         *_effects(procedure),
         *_gates_never_shut(procedure),
         *_rules_overtaken(procedure),
+        *_calendars(procedure),
         *_unchecked(procedure),
     ]
     order = list(RemarkKind)
@@ -161,6 +162,27 @@ def _rules_overtaken(procedure: Procedure) -> Iterator[Remark]:
                 yield _remark(
                     RemarkKind.NO_EFFECT, rule.name, "binds nothing: extension.max allows none", rule.line
                 )
+
+
+def _calendars(procedure: Procedure) -> Iterator[Remark]:
+    """Calendars in which nothing is counted, and counts for which no calendar is named."""
+    for found in procedure.rounds:
+        rule, length = found.rule("calendar"), found.rule("length")
+        texts = (length.text, *length.variants.values(), found.rule("intent_by").text)
+        lengths = [parse_length(text) for text in texts if text]
+        lengths += [inner_deadline(text)[0] for text in found.rule("inner_deadlines").texts]
+        counts = any(one is not None and one.working_days for one in lengths)
+        if counts and rule.text is None:
+            said = "counts working days and names no calendar: Monday to Friday count, holidays too"
+            yield _remark(RemarkKind.UNCHECKED, length.name, said, length.line)
+        if rule.text is not None and lengths and not counts:
+            said = "binds nothing: no length of this round is of working days, such as P15B"
+            yield _remark(RemarkKind.NO_EFFECT, rule.name, said, rule.line)
+    named = {found.rule("calendar").text for found in procedure.rounds}
+    for name in procedure.calendars:
+        if name not in named:
+            said = "no round counts in it"
+            yield _remark(RemarkKind.NO_EFFECT, f"calendar.{name}", said, None)
 
 
 def _never_heard(procedure: Procedure) -> Iterator[Remark]:

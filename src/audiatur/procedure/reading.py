@@ -5,18 +5,20 @@ A rule is a plain value, or a table that says where it comes from:
     length = { is = "P30D", source = "s.24(2)", seen = "seen" }
     late_policy = { open = true, source = "none found" }
 
-A plain value takes the `source` and `seen` of the table it stands in.
+A plain value takes the `source` and `seen` of the table it stands in. A calendar may be a file of its own,
+named by its path (`calendar = "our-days.toml"`); whoever reads says how such a file is found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from audiatur.model import FIELDS, ActKind
+from audiatur.model import FIELDS, ActKind, InputError
 
-from .calendars import Calendar, calendar_of, shipped_calendars
+from .calendars import SCHEMA as CALENDAR_SCHEMA
+from .calendars import SUFFIX, Calendar, calendar_of, calendar_table, shipped_calendars
 from .clock import zone_named
 from .durations import WANTED, parse_length
 from .gates import CATALOGUE, MAY_BE_HARD
@@ -25,6 +27,8 @@ from .toml_file import Path, TomlFile
 from .values import Bound, Duty, GateUse, Override, Procedure, Round, Rule, Seen, Strength
 
 SCHEMA = "audiatur/procedure/1"
+FindCalendar = Callable[[str], Calendar]
+"""Reads the calendar file that a procedure names; raises `InputError` with all its faults."""
 _Whence = tuple[str | None, Seen | None]
 """A source, and how it is known."""
 _TOP = ("schema", "id", "title", "version", "languages", "gates", "round", "override", "duty", "calendar")
@@ -34,17 +38,18 @@ _SECTIONS = tuple(dict.fromkeys(name.split(".")[0] for name in PARAMETERS))
 _NESTED = tuple(dict.fromkeys(name.split(".")[0] for name in ROUND_PARAMETERS if "." in name))
 
 
-def read_procedure(data: bytes, name: str) -> Procedure:
-    """Read a procedure file.
+def read_procedure(data: bytes, name: str, find_calendar: FindCalendar | None = None) -> Procedure:
+    """Read a procedure file, and the calendar files that it names.
 
     Raises:
-        InputError: all faults of the file.
+        InputError: all faults of the file and of those calendars.
     """
     file = TomlFile(data, name)
     top = file.data
     schema = top.get("schema")
     if schema != SCHEMA:
-        file.fault(("schema",), f'schema = "{SCHEMA}" was expected, {schema!r} was found')
+        here = "; this is a calendar, which a procedure names" if schema == CALENDAR_SCHEMA else ""
+        file.fault(("schema",), f'schema = "{SCHEMA}" was expected, {schema!r} was found{here}')
         file.check()
     for key in top:
         if key not in (*_TOP, *_SECTIONS):
@@ -64,12 +69,27 @@ def read_procedure(data: bytes, name: str) -> Procedure:
         gates=_gates(file),
         overrides=_overrides(file),
         duties=_duties(file),
-        calendars={found.id: found for found in _calendars(file)},
+        calendars=_calendars(file),
         file=name,
     )
-    _known_calendars(file, procedure)
+    procedure = _with_calendar_files(file, procedure, find_calendar)
     file.check()
     return procedure
+
+
+def self_contained(data: bytes, name: str, find_calendar: FindCalendar) -> bytes:
+    """Give a procedure file with the calendar files it names written into it, so that it can be kept and read
+    alone; the very bytes where it names none.
+
+    Raises:
+        InputError: all faults of the file and of those calendars.
+    """
+    procedure = read_procedure(data, name, find_calendar)
+    own = _calendars(TomlFile(data, name))
+    tables = [
+        calendar_table(found, called) for called, found in procedure.calendars.items() if called not in own
+    ]
+    return b"\n".join((data, *(table.encode() for table in tables))) if tables else data
 
 
 def _texts(file: TomlFile, value: object, path: Path) -> tuple[str, ...]:
@@ -253,16 +273,41 @@ def _overrides(file: TomlFile) -> tuple[Override, ...]:
     return tuple(found)
 
 
-def _known_calendars(file: TomlFile, procedure: Procedure) -> None:
+def _with_calendar_files(file: TomlFile, procedure: Procedure, find: FindCalendar | None) -> Procedure:
+    """Take in the calendars that rounds name by file; one that is nowhere is a fault."""
+    calendars = dict(procedure.calendars)
+    for path, name in _named_calendars(procedure):
+        if calendars.get(name) or shipped_calendars().get(name):
+            continue
+        if find is not None and name.endswith(SUFFIX):
+            try:
+                calendars[name] = replace(find(name), file=name)
+            except InputError as error:
+                file.fault(path, f'the calendar "{name}" cannot be used; its faults stand beside this one')
+                file.faults.extend(error.faults)
+                calendars[name] = shipped_calendars()["monday-to-friday"]
+        else:
+            file.unknown(path, name, (*calendars, *shipped_calendars()), "calendar")
+    return replace(procedure, calendars=calendars)
+
+
+def _named_calendars(procedure: Procedure) -> Iterator[tuple[Path, str]]:
     for number, found in enumerate(procedure.rounds):
         name = found.rule("calendar").text
-        if procedure.calendar(name) is None:
-            known = (*procedure.calendars, *shipped_calendars())
-            file.unknown(("round", number, "calendar"), name or "", known, "calendar")
+        if name is not None:
+            yield ("round", number, "calendar"), name
 
 
-def _calendars(file: TomlFile) -> list[Calendar]:
-    return [calendar_of(file, table, path) for path, table in file.tables(file.data, "calendar")]
+def _calendars(file: TomlFile) -> dict[str, Calendar]:
+    """Give the calendars of the file itself, each by its id, or by the file it was taken over from."""
+    found: dict[str, Calendar] = {}
+    for path, table in file.tables(file.data, "calendar"):
+        calendar = calendar_of(file, table, path)
+        name = calendar.file or calendar.id
+        if name in found or (name in shipped_calendars() and not calendar.file):
+            file.fault(path, f'there is another calendar "{name}"; each needs an id of its own')
+        found[name] = calendar
+    return found
 
 
 def _duties(file: TomlFile) -> tuple[Duty, ...]:

@@ -75,10 +75,12 @@ class TomlFile:
         """Give up if there are faults.
 
         Raises:
-            InputError: with all of them, in the order of the file.
+            InputError: with all of them, in the order of the file; those of files it names come after.
         """
         if self.faults:
-            raise InputError(sorted(self.faults, key=_place))
+            others = list(dict.fromkeys(fault.file for fault in self.faults if fault.file != self.name))
+            order = [self.name, *others]
+            raise InputError(sorted(self.faults, key=lambda fault: (order.index(fault.file), _place(fault))))
 
     def table(self, parent: Mapping[str, Any], key: str, path: Path = ()) -> dict[str, Any]:
         """Give a table of that name; an empty one where there is none, or where it is none (a fault)."""

@@ -12,7 +12,9 @@ from typing import Any
 from audiatur.dossier.entry import Entry, Opening, PartyCard
 from audiatur.formats.reading import load
 from audiatur.model import AUTHORITY, EVERYBODY, OFFICE, Fault, InputError
+from audiatur.procedure.calendars import read_calendar
 from audiatur.procedure.clock import zone_named
+from audiatur.procedure.reading import self_contained
 from audiatur.procedure.shelf import shipped_source
 
 from .office import Office, rules_of
@@ -62,7 +64,7 @@ def open_dossier(office: Office, new: NewDossier, at: datetime | None = None) ->
     name, source = f"{opening.procedure}.toml", b""
     try:
         path = Path(new.procedure)
-        source = load(path) if path.suffix == ".toml" else shipped_source(new.procedure)
+        source = _own_rules(path) if path.suffix == ".toml" else shipped_source(new.procedure)
         rules_of(source, name, opening)
     except InputError as error:
         faults.extend(error.faults)
@@ -72,6 +74,13 @@ def open_dossier(office: Office, new: NewDossier, at: datetime | None = None) ->
     entry = Entry(seq=1, at=moment, recorded_at=office.world.clock(), opening=opening, files=(rules,))
     office.append(new.name, 0, [entry])
     return entry
+
+
+def _own_rules(path: Path) -> bytes:
+    """Give a procedure file as it is kept: with the calendar files it names written into it."""
+    return self_contained(
+        load(path), path.name, lambda found: read_calendar(load(path.parent / found), found)
+    )
 
 
 def _faults(office: Office, new: NewDossier) -> list[Fault]:
