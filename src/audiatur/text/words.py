@@ -50,10 +50,15 @@ def _patterns() -> tuple[_Pattern, _Pattern]:
     return regex.compile(r"(?V1w)\b"), regex.compile(r"\X")
 
 
-_NEVER_JOINED = re.compile(
-    "[\u3001-\u3003\u3008-\u3011\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uff01\uff08-\uff0c\uff1a-\uff1f]"
-)
-"""Han, Hiragana and their signs: there is a boundary before each, whatever stands there."""
+_FIRST_NEVER_JOINED = "\u3001"
+
+
+@cache
+def _never_joined() -> re.Pattern[str]:
+    """Compile the ranges of Han, Hiragana and their signs: there is a boundary before each, in any place."""
+    return re.compile(
+        "[\u3001-\u3003\u3008-\u3011\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uff01\uff08-\uff0c\uff1a-\uff1f]"
+    )
 
 
 def is_surely_boundary(text: str, at: int) -> bool:
@@ -69,7 +74,7 @@ def is_surely_boundary(text: str, at: int) -> bool:
         return not before.isspace()
     if before == " " and ("!" <= here <= "~" or (here.isalpha() and here < "\u0e00")):
         return True
-    return _NEVER_JOINED.match(here) is not None
+    return here >= _FIRST_NEVER_JOINED and _never_joined().match(here) is not None
 
 
 def split(text: str) -> list[str]:

@@ -139,7 +139,7 @@ def _insert_before(parent: Any, element: Any, tags: tuple[str, ...]) -> None:
     parent.append(element)
 
 
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold; they are shown by the sign for what cannot be shown."""
 
 _SIGNS = {"\t": "tab", "\u2028": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}

@@ -42,9 +42,14 @@ def restart(story: Story, base: Base, lists: Lists) -> None:
     if not any(_renumbered(story, element, j) for element, j in story.written.items()):
         return
     walk = _Walk(base, lists)
+    starts = walk.starts(story)
     # Numbers that cannot be counted here as the reader counted them are left to Word.
-    if walk.counts_as_read(story):
-        walk.set_starts(story)
+    if starts and walk.counts_as_read(story):
+        for element, place, start in starts:
+            change = story.pairs.of_final.get(story.written[element])
+            story.pen.change = change.id if change else None
+            _into(story, element, lists.begin_anew(*place, start), place[1])
+        story.pen.change = None
 
 
 def _renumbered(story: Story, element: Any, j: int) -> bool:
@@ -60,6 +65,7 @@ class _Walk:
     def __init__(self, base: Base, lists: Lists) -> None:
         self._body, self._lists = base.body, lists
         self._styles = Styles(base.root("styles"))
+        self._twice = {one for shown in self._body.iter(_FALLBACK) for one in shown.iter(PARAGRAPH)}
 
     def counts_as_read(self, story: Story) -> bool:
         """Say whether the numbers of the shared text come out when nothing has been accepted yet."""
@@ -72,8 +78,9 @@ class _Walk:
                 return False
         return True
 
-    def set_starts(self, story: Story) -> None:
-        """Give each item that would print another number than it should a list that begins with that."""
+    def starts(self, story: Story) -> list[tuple[Any, Place, int]]:
+        """Give each item that would print another number than it should, with what its list must begin at."""
+        made: list[tuple[Any, Place, int]] = []
         numbering = Numbering(self._lists.root)
         for element, said in self._paragraphs(original=False):
             place = self._place(said, numbering)
@@ -85,11 +92,9 @@ class _Walk:
             if wanted is None or label is None or label == wanted:
                 continue
             start = _start(numbering, place, wanted)
-            if start is not None and j is not None:
-                change = story.pairs.of_final.get(j)
-                story.pen.change = change.id if change else None
-                _into(story, element, self._lists.begin_anew(*place, start), place[1])
-                story.pen.change = None
+            if start is not None:
+                made.append((element, place, start))
+        return made
 
     def _paragraphs(self, *, original: bool) -> Iterator[tuple[Any, Properties]]:
         """Give the paragraphs that are there before, or after, all changes are accepted."""
@@ -99,7 +104,7 @@ class _Walk:
             said = Properties() if found is None else properties(found, original=original)
             if said.mark is not None and any(part.tag in absent for part in said.mark):
                 continue
-            if next(element.iterancestors(_FALLBACK), None) is None:
+            if element not in self._twice:
                 yield element, said
 
     def _place(self, said: Properties, numbering: Numbering) -> Place | None:

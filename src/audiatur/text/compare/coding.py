@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain, repeat
 
 LAST = 0x10FFFF
@@ -28,7 +29,20 @@ UNSPACED = (
 _BETWEEN = " \0 "
 """A word that stands between texts and in none of them."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_PERHAPS_UNSPACED = re.compile("[^\0-\u0dff\u2000-\u2dff]")
+"""Outside the blocks of most texts: what it finds may be of a script without spaces, or a sign."""
+
+
+@cache
+def unspaced() -> re.Pattern[str]:
+    """Give the pattern of a character of these scripts, made on first need: it costs half a comparison."""
+    return re.compile(f"[{UNSPACED}]")
+
+
+def _has_unspaced(text: str) -> bool:
+    if text.isascii() or _PERHAPS_UNSPACED.search(text) is None:
+        return False
+    return unspaced().search(text) is not None
 
 
 class Coder:
@@ -49,14 +63,14 @@ class Coder:
     def code(self, text: str) -> str:
         """Give the words of a text as characters, without the white space between them."""
         words = text.split()
-        if not text.isascii() and _UNSPACED.search(text):
+        if _has_unspaced(text):
             return "".join(map(self._code, "".join(words)))
         return "".join(map(self._code, words))
 
     def codes(self, texts: list[str]) -> list[str]:
         """Give the words of many texts as characters, at once where no script needs more than a split."""
         whole = _BETWEEN.join(texts)
-        if whole.count("\0") == len(texts) - 1 and (whole.isascii() or not _UNSPACED.search(whole)):
+        if whole.count("\0") == len(texts) - 1 and not _has_unspaced(whole):
             codes = "".join(map(self._code, whole.split())).split(self._code("\0"))
             if len(codes) == len(texts):
                 return codes

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from audiatur.text.words import split
 
-from .coding import UNSPACED
+from .coding import unspaced
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _PLAIN = re.compile(
     "[\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u200a\u2010-\u2029\u202f-\u205f\u20a0-\u20bf"
     "\u2100-\u2bff\uac00-\ud7a3\ue000-\uf8ff]*"
@@ -53,7 +52,8 @@ def spread(text: str) -> Layout:
         return placed(text, text.split())
     starts: list[int] = []
     ends: list[int] = []
-    glue = not _UNSPACED.search(text)
+    character = unspaced().match
+    glue = unspaced().search(text) is None
     at = 0
     before = ""
     for token in split(text):
@@ -61,7 +61,7 @@ def spread(text: str) -> Layout:
         if token[0].isspace():
             before = ""
             continue
-        if before and (glue or not (_UNSPACED.match(token) or _UNSPACED.match(before))):
+        if before and (glue or not (character(token) or character(before))):
             ends[-1] = at
         else:
             starts.append(start)
