@@ -14,13 +14,61 @@ COMMENTS = 2_000
 PARTIES = ("the State", "the Company", "Civil society", "the Ministry", "the Commission")
 
 _SUBJECTS = (
-    "commission office ministry inspector village river company district court witness panel council".split()
+    "commission",
+    "office",
+    "ministry",
+    "inspector",
+    "village",
+    "river",
+    "company",
+    "district",
+    "court",
+    "witness",
+    "panel",
+    "council",
 )
-_VERBS = "found recorded reported visited received examined stated noted confirmed described measured heard".split()
+_VERBS = (
+    "found",
+    "recorded",
+    "reported",
+    "visited",
+    "received",
+    "examined",
+    "stated",
+    "noted",
+    "confirmed",
+    "described",
+    "measured",
+    "heard",
+)
 _OBJECTS = (
-    "records samples statements houses permits letters accounts payments wells roads pumps orders".split()
+    "records",
+    "samples",
+    "statements",
+    "houses",
+    "permits",
+    "letters",
+    "accounts",
+    "payments",
+    "wells",
+    "roads",
+    "pumps",
+    "orders",
 )
-_PLACES = "Arvel Teshra Molin Karst Odran Belvar Sered Tamon Vesk Halna Orlec Dranik".split()
+_PLACES = (
+    "Arvel",
+    "Teshra",
+    "Molin",
+    "Karst",
+    "Odran",
+    "Belvar",
+    "Sered",
+    "Tamon",
+    "Vesk",
+    "Halna",
+    "Orlec",
+    "Dranik",
+)
 _ENDS = (
     "during the period under review",
     "without giving a reason",
@@ -34,8 +82,9 @@ _ENDS = (
 
 def _sentence(rng: random.Random) -> str:
     return (
-        f"The {rng.choice(_SUBJECTS)} of {rng.choice(_PLACES)} {rng.choice(_VERBS)} {rng.randrange(2, 900)} "
-        f"{rng.choice(_OBJECTS)} and {rng.choice(_VERBS)} the {rng.choice(_OBJECTS)} near {rng.choice(_PLACES)} "
+        f"The {rng.choice(_SUBJECTS)} of {rng.choice(_PLACES)} {rng.choice(_VERBS)} "
+        f"{rng.randrange(2, 900)} {rng.choice(_OBJECTS)} and {rng.choice(_VERBS)} the "
+        f"{rng.choice(_OBJECTS)} near {rng.choice(_PLACES)} "
         f"{rng.choice(_ENDS)}."
     )
 

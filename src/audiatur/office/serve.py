@@ -50,6 +50,8 @@ def serve(
     office: Path | None = None,
     idle_minutes: float = IDLE_MINUTES,
     place: Path | None = None,
+    locales: tuple[Path, ...] = (),
+    languages: tuple[tuple[str, str], ...] = (),
     announce: Callable[[str], None] = print,
 ) -> None:
     """Serve until the process is told to stop (SIGINT or SIGTERM); nothing is left behind then.
@@ -59,6 +61,8 @@ def serve(
         office: the office folder whose dossiers take results.
         idle_minutes: minutes without a request after which a visit's files are deleted.
         place: where the private folder is made; the system's folder for temporary files by default.
+        locales: folders with catalogues of further languages.
+        languages: the codes and names of those languages.
         announce: is told the address with the one-time link, once, when it can be opened.
 
     Raises:
@@ -76,6 +80,8 @@ def serve(
             host=HOST,
             idle=idle_minutes * 60.0,
             office=office,
+            locales=locales,
+            languages=languages,
         )
         address = f"http://{HOST}:{chosen}/enter/{link}"
         server = Server(

@@ -59,6 +59,8 @@ def make(order: Order, progress: Progress) -> Made:
     for path in order.comments:
         progress("taking", path.name)
         files.update(_filled(path, order, notes))
+    progress("taking", "")
+    files.update(_letters(ledger, order.by))
     files[ALL] = _zipped(files)
     for name, data in files.items():
         (order.into / name).write_bytes(data)
@@ -77,7 +79,14 @@ def _filled(path: Path, order: Order, notes: list[str]) -> dict[str, bytes]:
     """Fill one sender's file; why it could not be is a note, and the file is left out."""
     from audiatur.formats.filling import Answers, fill  # noqa: PLC0415 - as above
 
-    answers = Answers(file="the workbench", decisions=order.decisions.comments)
+    comments = {one.id for one in order.ground.comments.comments if one.source.file == path.name}
+    answers = Answers(
+        file="the workbench",
+        decisions=tuple(one for one in order.decisions.comments if one.comment in comments),
+    )
+    if not answers.decisions:
+        notes.append(f"{path.name}: none of its comments was answered here, so it is left out")
+        return {}
     try:
         filled = fill(path, answers, mapping=order.mapping or None, overwrite=True, add_columns=True)
     except InputError as error:
@@ -85,6 +94,17 @@ def _filled(path: Path, order: Order, notes: list[str]) -> dict[str, bytes]:
         return {}
     notes += [f"{path.name}: {notice}" for notice in filled.notices]
     return {f"{path.stem}-answered{path.suffix}": filled.data}
+
+
+def _letters(ledger: Ledger, by: str) -> dict[str, bytes]:
+    """Make one reply letter per party."""
+    from audiatur.formats.typeset import Layout, to_docx  # noqa: PLC0415 - as above
+
+    from .letters import letters  # noqa: PLC0415 - as above
+
+    return {
+        name: to_docx(letter, Layout(title=letter.paragraphs[0].text)) for name, letter in letters(ledger, by)
+    }
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

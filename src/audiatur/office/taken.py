@@ -23,8 +23,16 @@ def listed(run: Run) -> list[Offer]:
     """List the files that were made, the zip of all of them first."""
     if run.taken is None:
         return []
-    files = sorted(run.taken.files.items(), key=lambda one: one[0] != ALL)
+    files = sorted(run.taken.files.items(), key=lambda one: (_rank(one[0]), one[0]))
     return [Offer(name=name, size=size, what=_what(name)) for name, size in files]
+
+
+def _rank(name: str) -> int:
+    """Order files by how soon somebody wants them."""
+    first = (ALL, "ledger.xlsx", "redline.docx")
+    if name in first:
+        return first.index(name)
+    return 3 if "-answered." in name else 4 if name.startswith("reply-") else 5
 
 
 def _what(name: str) -> str:
