@@ -101,7 +101,14 @@ def take_out(office: Office, dossier: Dossier, act: int, folder: Path) -> None:
     write_all({folder / Path(file.name).name: office.get(file) for file in found})
 
 
-def public_page(office: Office, dossier: Dossier, at: datetime, folder: Path) -> Path:
-    """Write the public page into a folder; give the folder."""
-    del office, dossier, at
+def public_page(dossier: Dossier, at: datetime, folder: Path) -> Path:
+    """Write the public page of an instant into a folder; give the folder.
+
+    Raises:
+        InputError: the folder cannot be written.
+    """
+    from audiatur.release.public_page import public_page as page  # noqa: PLC0415 - templates are heavy
+    from audiatur.release.public_page import public_status  # noqa: PLC0415
+
+    write_all({folder / name: data for name, data in page(public_status(dossier, at)).items()})
     return folder

@@ -41,7 +41,7 @@ def status(
         loaded = office.load(dossier)
         moment = instant("--at", at, loaded) if at else office.world.clock()
         lines = lines_of(loaded, moment)
-        written = public_page(office, loaded, moment, Path(public)) if public else None
+        written = public_page(loaded, moment, Path(public)) if public else None
     if json_to:
         show_json(status_json(loaded, moment), json_to)
     say("\n".join(lines), to_stderr=json_to == "-")

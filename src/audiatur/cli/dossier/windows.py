@@ -23,6 +23,7 @@ from ._acting import Acting, verb
     type=click.Choice(["as-printed", "own"]),
     help="Numbers of an extract: as printed, or its own, which betray nothing.",
 )
+@click.option("--form", help="Form of the answer sheet, such as iso-2012-03; by default a plain one.")
 @click.option(
     "-o", "--output", metavar="DIR", help="Where the copies are laid out; by default in the office's folder."
 )
@@ -36,6 +37,7 @@ def share(
     ends: str | None,
     extract: str | None,
     numbering: str | None,
+    form: str | None,
     output: str | None,
 ) -> None:
     """Share VERSION with PARTY for comment: make its review copy and open its window."""
@@ -56,6 +58,7 @@ def share(
                 ),
                 extract=extract,
                 numbering=numbering,
+                form=form,
                 output=Path(output) if output else None,
             ),
         )

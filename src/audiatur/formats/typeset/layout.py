@@ -15,6 +15,7 @@ class Layout:
         line_numbers: whether lines are numbered, from 1 on each page.
         gaps: after which paragraphs the gap is a little wider; empty for all alike. The pattern is repeated.
         direction: `ltr` or `rtl`.
+        page_break: the index of the paragraph that begins a new page, after a first page of its own.
     """
 
     title: str
@@ -23,6 +24,7 @@ class Layout:
     line_numbers: bool = False
     gaps: tuple[bool, ...] = ()
     direction: str = "ltr"
+    page_break: int | None = None
 
     def wide(self, place: int) -> bool:
         """Whether the gap after the n-th paragraph is the wider one."""

@@ -47,7 +47,14 @@ def to_pdf(report: Report, layout: Layout) -> bytes:
         "lines": layout.line_numbers,
         "language": _language(report.language),
         "direction": "rtl" if rtl else layout.direction,
-        "blocks": [_item(block, wide=layout.wide(n)) for n, block in enumerate(blocks_of(report))],
+        "blocks": [
+            {
+                **_item(block),
+                "wide": layout.wide(n),
+                "breaks": block.anchor == layout.page_break,
+            }
+            for n, block in enumerate(blocks_of(report))
+        ],
     }
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     return bytes(typst.compile(_TEMPLATE, format="pdf", sys_inputs=inputs, timestamp=0))
@@ -59,14 +66,13 @@ def _language(tag: str | None) -> str:
     return name if name.isalpha() and name.isascii() and 2 <= len(name) <= 3 else "en"
 
 
-def _item(block: Block, *, wide: bool) -> dict[str, Any]:
+def _item(block: Block) -> dict[str, Any]:
     return {
         "kind": block.kind,
         "level": block.level,
         "number": block.number,
         "parts": _plain(block.parts),
         "rows": [[{"parts": _plain(cell)} for cell in row] for row in block.rows],
-        "wide": wide,
     }
 
 

@@ -38,12 +38,19 @@ def to_docx(report: Report, layout: Layout) -> bytes:
     made = redline(Comparison(shared=bare, final=bare, basis="key", changes=()), None)
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    parts[_MAIN] = _with_layout(parts[_MAIN], layout)
+    parts[_MAIN] = _with_layout(parts[_MAIN], layout, _place_of(bare, layout.page_break))
     parts[_FOOT] = _foot(layout)
     return zipped(parts)
 
 
-def _with_layout(document: bytes, layout: Layout) -> bytes:
+def _place_of(report: Report, index: int | None) -> int | None:
+    """Which paragraph of the body a paragraph of the report is: before it stand neither notes nor tables."""
+    if index is None or any(one.table is not None for one in report.paragraphs[:index]):
+        return None
+    return index
+
+
+def _with_layout(document: bytes, layout: Layout, first: int | None) -> bytes:
     root = parse_xml(document, "review copy", _MAIN)
     section = next(root.iter(w("sectPr")))
     if layout.line_numbers:
@@ -52,10 +59,27 @@ def _with_layout(document: bytes, layout: Layout) -> bytes:
         numbers.set(w("restart"), "newPage")
         section.find(w("pgMar")).addnext(numbers)
     body = next(root.iter(w("body")))
+    if first is not None:
+        starts = list(body.iter(w("p")))
+        if first < len(starts):
+            _break_before(starts[first])
     if layout.gaps:
         for place, paragraph in enumerate(body.iter(w("p"))):
             _space(paragraph, WIDER if layout.wide(place) else GAP)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+
+
+def _break_before(paragraph: Any) -> None:
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
+    style = properties.find(w("pStyle"))
+    mark = etree.Element(w("pageBreakBefore"))
+    if style is None:
+        properties.insert(0, mark)
+    else:
+        style.addnext(mark)
 
 
 def _space(paragraph: Any, after: int) -> None:
@@ -67,7 +91,7 @@ def _space(paragraph: Any, after: int) -> None:
     if spacing is None:
         spacing = etree.Element(w("spacing"))
         # The order of the schema: style and numbering come before, indents after.
-        before = [properties.find(w(name)) for name in ("pStyle", "keepNext", "numPr")]
+        before = [properties.find(w(name)) for name in ("pStyle", "keepNext", "pageBreakBefore", "numPr")]
         last = next((found for found in reversed(before) if found is not None), None)
         if last is None:
             properties.insert(0, spacing)
