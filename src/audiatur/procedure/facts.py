@@ -117,14 +117,19 @@ class _Names(tuple[str, ...]):  # noqa: SLOT001 - a tuple of any length cannot h
     """Names in their order, of which each act asks whether one is among them."""
 
     _known: frozenset[str]
+    _spelt: Mapping[str, str]
 
     def __new__(cls, names: Iterable[str]) -> Self:
         found = super().__new__(cls, names)
         found._known = frozenset(found)
+        found._spelt = {name.strip().casefold(): name for name in reversed(found)}
         return found
 
     def __contains__(self, name: object) -> bool:
         return name in self._known
+
+    def named(self, name: str) -> str | None:
+        return name if name in self._known else self._spelt.get(name.strip().casefold())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +175,10 @@ class Facts:
         if not isinstance(self.parties, _Names):
             object.__setattr__(self, "parties", _Names(self.parties))
 
+    def party_named(self, name: str | None) -> str | None:
+        """Give the party that a name means, in whatever letters it is written; None where it means none."""
+        return self.parties.named(name) if name is not None and isinstance(self.parties, _Names) else None
+
     @property
     def promise(self) -> Promise | None:
         """The promise that holds: the last one made."""
@@ -214,8 +223,10 @@ class Facts:
         )
 
     def order(self, version: str) -> int:
-        """Give the place of a version in the order in which versions were fixed."""
-        return list(self.versions).index(version)
+        """Give the place of a version in the order in which versions were fixed; -1, before all that are
+        known, where the act that fixed it was erased.
+        """
+        return list(self.versions).index(version) if version in self.versions else -1
 
     def lineage(self) -> tuple[str, ...]:
         """Give the versions that led to the latest one, oldest first; a draft that was given up is not among
@@ -228,7 +239,8 @@ class Facts:
         version = self.latest
         while version is not None and version not in chain:
             chain[version] = None
-            version = made_from.get(version) or before.get(version)
+            from_ = made_from.get(version)
+            version = from_ if from_ in self.versions else before.get(version)
         return tuple(reversed(chain))
 
     def counting(self) -> tuple[Heard, ...]:

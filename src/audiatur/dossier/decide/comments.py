@@ -12,8 +12,11 @@ from audiatur.procedure.values import Procedure, Round
 
 from .ruling import Ruling, allow, refuse
 
-REQUESTS_NOT_TO_PUBLISH = frozenset(
-    ("not-to-publish", "request-not-to-publish", "do-not-publish", "non-publication")
+ASKS_FOR_A_RESULT = frozenset(
+    (
+        *("not-to-publish", "request-not-to-publish", "do-not-publish", "non-publication"),
+        *("to-publish", "request-to-publish", "delay", "request-to-delay", "request-for-delay", "approach"),
+    )
 )
 """Kinds (as `slug` writes them) that are no comment on the text: an approach, which has no path to it."""
 _OWN_WORDS = (None, "attribution", "editorial")
@@ -23,9 +26,11 @@ def commented(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Take a comment in on the version it was made on; late ones as the late policy says."""
     if act.comment in facts.comments:
         return refuse(f"{act.comment} is on record; the text of a comment is never altered", "comment")
-    if slug(act.comment_kind or "") in REQUESTS_NOT_TO_PUBLISH:
+    if slug(act.comment_kind or "") in ASKS_FOR_A_RESULT:
         return refuse(
-            "a request not to publish is no comment on the text; record it as an approach", "approach"
+            "what asks to publish, not to publish or to wait is no comment on the text; record it as an "
+            "approach",
+            "approach",
         )
     if act.criticises is not None and act.criticises not in facts.parties:
         return refuse(f"{act.criticises} is no party of this dossier", "parties")
@@ -86,7 +91,7 @@ def withdrew(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     if problem:
         return problem
     party = facts.comments[act.comment or ""].party
-    speakers = [act.party, act.by if act.by in facts.parties else None]
+    speakers = [act.party, facts.party_named(act.by)]
     if any(speaker not in (None, party) for speaker in speakers):
         return refuse(f"{act.comment} is a comment of {party}; only {party} may withdraw it", "comment")
     return allow(f"{party} withdraws {act.comment}")

@@ -8,7 +8,7 @@ from audiatur.model import AUTHORITY, Act
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.values import Procedure
 
-from .ruling import PARTY_SIDE, Ruling, acts_as, allow, refuse
+from .ruling import Ruling, acts_as, allow, deputy_of, on_a_partys_side, refuse
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -49,9 +49,9 @@ def consented(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
 def delegated(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     """Let the authority name a deputy: no party, and named by no other deputy, whose time would not end."""
     del procedure
-    if act.to in facts.parties or act.to in PARTY_SIDE:
+    if on_a_partys_side(facts, act.to):
         return refuse(f"{act.to} cannot act for the authority", "authority")
-    if act.by in facts.deputies:
+    if deputy_of(facts, act.by) is not None:
         return refuse(f"{act.by} is a deputy, and a deputy names none and prolongs no time", "authority")
     if not acts_as(facts, act.by, AUTHORITY, act.at):
         return refuse(f"{act.by} may not name a deputy; the authority may", "authority")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from audiatur.dossier.grounds import likeness, same_ground
 from audiatur.dossier.standing import Standing, standings
-from audiatur.model import AUTHORITY, OFFICE, Act
+from audiatur.model import AUTHORITY, Act
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.gates import BARS, CATALOGUE
 from audiatur.procedure.gates.answer import listed
 from audiatur.procedure.values import Override, Procedure, Strength
 
-from .ruling import PARTY_SIDE, Ruling, acts_as, allow, refuse
+from .ruling import Ruling, acts_as, allow, on_a_partys_side, refuse, role_of
 
 CERTIFIABLE = (
     "guardian-certified",
@@ -59,7 +59,7 @@ def released(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
 
 def _signs(act: Act) -> bool:
     """Whether the release is the authority's signature."""
-    return act.by is None or act.by in (AUTHORITY, OFFICE) or act.by not in ("secretariat", "author")
+    return role_of(act.by) not in ("secretariat", "author")
 
 
 def blockers(facts: Facts, act: Act, procedure: Procedure) -> list[Standing]:
@@ -80,7 +80,7 @@ def certified(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
     if act.gate not in CERTIFIABLE:
         how = f"it is judged from the acts; certificates open {listed(CERTIFIABLE, 25)}"
         return refuse(f"{act.gate} is opened by no certificate: {how}", f"gates.{act.gate}")
-    if act.by in facts.parties or act.by in PARTY_SIDE:
+    if on_a_partys_side(facts, act.by):
         return refuse(f"{act.by} is a party's side and certifies nothing", f"gates.{act.gate}")
     if act.gate == "signed" and not acts_as(facts, act.by, AUTHORITY, act.at):
         return refuse(f"{act.by} may not sign; the authority may", "gates.signed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from audiatur.dossier.grounds import slug
 from audiatur.model import AUTHORITY, OFFICE
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.values import Rule
@@ -52,19 +53,42 @@ def _ruling(allowed: bool, why: str, rule: Rule | str | None, *, late: bool) -> 
     return Ruling(allowed=allowed, why=why, rule=rule, late=late)
 
 
+def role_of(by: str | None) -> str | None:
+    """Give the role that somebody is named by, however it is spelt; None where it is a person's name."""
+    role = (by or "").strip().casefold()
+    return role if role in ROLES or role in (OFFICE, AUTHORITY) else None
+
+
+def on_a_partys_side(facts: Facts, by: str | None) -> bool:
+    """Whether somebody is a party, or has a role on its side."""
+    return facts.party_named(by) is not None or role_of(by) in PARTY_SIDE
+
+
+def deputy_of(facts: Facts, by: str | None) -> str | None:
+    """Give the deputy that is meant, however the name is spelt; None where it is none."""
+    if by is None or by in facts.deputies:
+        return by
+    wanted = slug(by)
+    return next((name for name in facts.deputies if slug(name) == wanted), None)
+
+
 def acts_as(facts: Facts, by: str | None, wanted: str | None, at: datetime) -> bool:
     """Whether whoever acts may act as `wanted` (a role, `authority`, or None for anyone of the office).
 
     An absent `by` is the office, and a person's name stands for whatever office they hold; a party, another
-    role, or a deputy whose time is over is not.
+    role, or a deputy whose time is over is not, in whatever letters it is written.
     """
-    if by in facts.parties:
+    role = role_of(by)
+    if by is None or role in (OFFICE, AUTHORITY):
+        return True
+    if facts.party_named(by) is not None:
         return False
-    if by is None or by in (OFFICE, AUTHORITY, wanted):
+    if by == wanted or (role is not None and role == wanted):
         return True
-    if wanted is None and by in _OF_THE_OFFICE:
+    if wanted is None and role in _OF_THE_OFFICE:
         return True
-    if by in facts.deputies:
-        until = facts.deputies[by]
+    deputy = deputy_of(facts, by)
+    if deputy is not None:
+        until = facts.deputies[deputy]
         return until is None or at < until
-    return by not in ROLES
+    return role is None

@@ -12,7 +12,7 @@ from audiatur.procedure.durations import Length, parse_length
 from audiatur.procedure.facts import Facts, Window
 from audiatur.procedure.values import Bound, Procedure, Round, Rule
 
-from .ruling import PARTY_SIDE, Ruling, acts_as, allow, refuse
+from .ruling import Ruling, acts_as, allow, on_a_partys_side, refuse
 
 
 def shared(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
@@ -227,7 +227,7 @@ def _how_often(targets: list[Window], found: Round) -> Ruling | None:
 def _by_whom(facts: Facts, act: Act, found: Round) -> Ruling | None:
     rule = found.rule("extension.by")
     if rule.text == "agreement":
-        if act.by in facts.parties or act.by in PARTY_SIDE:
+        if on_a_partys_side(facts, act.by):
             return refuse(f"{act.by} agrees to nothing alone; the office puts an agreement on record", rule)
         if not (act.reason or "").strip():
             return refuse("an extension is an agreement; a reason must state it", rule)

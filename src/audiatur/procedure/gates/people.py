@@ -29,7 +29,7 @@ class _Heard:
             return ()
         least = self.places[since]
         return tuple(
-            window for window in self.facts.windows.of(party) if self.places[window.version] >= least
+            window for window in self.facts.windows.of(party) if self.places.get(window.version, -1) >= least
         )
 
     def must_be_shown(self, party: str) -> bool:

@@ -56,7 +56,10 @@ def embargo_over(facts: Facts, procedure: Procedure, now: datetime) -> GateAnswe
     certificate = facts.certified.get("signed")
     if length is None or certificate is None:
         return opened("there is no embargo")
-    ends = ends_of(certificate.at, length, fixed_zone(certificate.at))
+    try:
+        ends = ends_of(certificate.at, length, fixed_zone(certificate.at))
+    except (OverflowError, ValueError):
+        return shut(f"embargoed for {length.words()}, beyond the year 9999")
     if now < ends:
         return shut(f"embargoed until {ends.isoformat()}")
     return opened(f"the embargo ended on {ends.isoformat()}")

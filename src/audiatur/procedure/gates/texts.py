@@ -19,7 +19,7 @@ def changes_explained(facts: Facts, procedure: Procedure, now: datetime) -> Gate
     del now
     told = {revision.version for revision in facts.revisions}
     places = {name: place for place, name in enumerate(facts.versions)}
-    first = min((places[window.version] for window in facts.windows), default=None)
+    first = min((places.get(window.version, -1) for window in facts.windows), default=None)
     led = {name: None for name in facts.lineage() if first is None or places[name] > first}
     dark = [name for name in led if first is not None and name not in told]
     if dark:
