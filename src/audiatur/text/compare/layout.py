@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from audiatur.text.words import split
@@ -31,8 +33,13 @@ def is_plain(text: str) -> bool:
 
 def placed(text: str, words: list[str]) -> Layout:
     """Find where the words of a plain text stand; `words` are those that white space divides."""
+    lengths = [*map(len, words)]
+    if words and len(text) == sum(lengths) + len(words) - 1 and not text[0].isspace():
+        # One sign of white space stands between any two words, and none at the ends.
+        starts = [*accumulate(map((1).__add__, lengths[:-1]), initial=0)]
+        return Layout(words, starts, [*map(add, starts, lengths)])
     find = text.index
-    starts: list[int] = []
+    starts = []
     ends: list[int] = []
     at = 0
     for word in words:
