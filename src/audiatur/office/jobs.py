@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -19,8 +20,7 @@ from . import worker
 MOST_SECONDS: Final = 900
 """Seconds after which a job is ended, whatever it waits for: longer than its bound on CPU time."""
 
-_NICE: Final = 5
-"""The pages of others go first."""
+_ERRORS: Final = "errors"
 
 
 class Job:
@@ -47,16 +47,17 @@ class Job:
         self._done, self._failed = done, failed
         self._stopped = threading.Event()
         worker.prepare(self._folder, kind, value)
-        self._errors = (self._folder / "errors").open("w+b")
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, by the interpreter that runs this
-            [sys.executable, "-P", "-m", worker.__name__, str(self._folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=self._errors,
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "TMPDIR": str(self._folder)},
-            start_new_session=True,
-        )
-        threading.Thread(target=self._watch, daemon=True).start()
+        with (self._folder / _ERRORS).open("wb") as errors:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, by the interpreter that runs this
+                [sys.executable, "-P", "-m", worker.__name__, str(self._folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "TMPDIR": str(self._folder)},
+                start_new_session=True,
+            )
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher.start()
 
     def progress(self) -> tuple[str, str]:
         """Say what is being done: a word of `tasks.Doing` and a file's name."""
@@ -66,12 +67,13 @@ class Job:
         """End it at once, with all that it started; neither result nor faults follow."""
         self._stopped.set()
         self._kill()
-        self._process.wait()
+        self._watcher.join()
 
     def _kill(self) -> None:
         if self._process.poll() is None:
             if os.name == "posix":
-                os.killpg(self._process.pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):  # it may end by itself just now
+                    os.killpg(self._process.pid, signal.SIGKILL)
             else:  # pragma: no cover - Windows has no groups
                 self._process.kill()
 
@@ -101,8 +103,7 @@ class Job:
             self._done(result)
 
     def _why(self, code: int, *, late: bool) -> str:
-        self._errors.seek(0)
-        said = self._errors.read().decode("utf-8", "replace")
+        said = (self._folder / _ERRORS).read_text("utf-8", "replace")
         if late or (os.name == "posix" and code == -signal.SIGXCPU):
             minutes = worker.SECONDS // 60
             return f"take more than {minutes} minutes to work through; leave out the largest, or split them"

@@ -46,7 +46,7 @@ def safe_name(name: str) -> str:
     its ending.
     """
     last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
-    kept = _RESERVED.sub(" ", last).strip(". ")
+    kept = " ".join(_RESERVED.sub(" ", last).split()).strip(". ")
     kept = kept.encode("utf-8", "ignore").decode("utf-8")
     stem, dot, suffix = kept.rpartition(".")
     if not dot or len(suffix) > 12:

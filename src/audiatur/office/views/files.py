@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -55,7 +57,7 @@ def remove(request: HttpRequest, run: str) -> HttpResponse:
     gone = [one for one in found.uploads if str(one.number) == number]
     found.set_files([one for one in found.uploads if one not in gone])
     for one in gone:
-        one.path.unlink(missing_ok=True)
+        shutil.rmtree(one.path.parent, ignore_errors=True)
     return redirect("files", run=run)
 
 
