@@ -17,9 +17,11 @@ from audiatur.lazy import lazy
 if TYPE_CHECKING:
     from .as_comments import left_lines, letter_comments, points_comments, split_comments
     from .as_json import to_json
-    from .letter import Letter, is_mail, of_report, read_letter, refuse_outlook
-    from .marking import Marked, mark_letter
+    from .letter import Letter, of_report
+    from .marking import mark_letter
+    from .marks import Marked
     from .reading import is_points, points_of, read_points
+    from .received import is_mail, read_letter, refuse_outlook
     from .writing import place, write_points
 
 __all__ = [
@@ -44,8 +46,8 @@ __all__ = [
 
 _HOMES = {
     "Letter": "letter",
-    "Marked": "marking",
-    "is_mail": "letter",
+    "Marked": "marks",
+    "is_mail": "received",
     "is_points": "reading",
     "left_lines": "as_comments",
     "letter_comments": "as_comments",
@@ -54,9 +56,9 @@ _HOMES = {
     "place": "writing",
     "points_comments": "as_comments",
     "points_of": "reading",
-    "read_letter": "letter",
+    "read_letter": "received",
     "read_points": "reading",
-    "refuse_outlook": "letter",
+    "refuse_outlook": "received",
     "split_comments": "as_comments",
     "to_json": "as_json",
     "write_points": "writing",

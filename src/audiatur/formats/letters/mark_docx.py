@@ -15,7 +15,7 @@ from audiatur.formats.docx.sources import read_with_sources
 from audiatur.formats.filling.archive import replace_parts
 from audiatur.formats.package import Package
 
-from .marking import Mark
+from .marks import Mark
 from .plain_docx import R, W, entry
 
 AUTHOR: Final = "Audiatur"

@@ -21,7 +21,7 @@ from audiatur.formats.pdf import native
 from audiatur.formats.pdf.annotations import OUR_MARK
 from audiatur.model import InputError
 
-from .marking import Mark, Marked
+from .marks import Mark, Marked
 
 _SIZE: Final = 11.0
 """Points of the numbers."""

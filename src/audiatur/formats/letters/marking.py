@@ -7,35 +7,16 @@ numbers drawn beside the text as annotations; any other letter becomes a Word fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from audiatur.formats.reading import load
 from audiatur.model import Report
 from audiatur.text.letters import Piece, Point, Split, plain, words_of
 
+from .marks import Mark, Marked
+
 _FIRST_WORDS = 40
 """Signs by which a mark names a point that begins inside a paragraph."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One mark: beside which paragraphs of the letter (0-based, both inclusive), its number, its words."""
-
-    first: int
-    last: int
-    number: str
-    words: str
-    begins: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """The marked copy: its bytes, the ending of its name, and the points that no mark could be set for."""
-
-    data: bytes
-    suffix: str
-    unplaced: tuple[str, ...] = ()
 
 
 def mark_letter(path: Path, split: Split) -> Marked:

@@ -3,53 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 
 from audiatur.formats.docx._names import W_ID, w
-from audiatur.formats.docx.sources import ParagraphSource
 from audiatur.model import Change
 
 from .atoms import line
 from .editing import Editor
 from .held import is_held
 from .matching import Step
+from .pairs import Pairs
 from .paragraphs import mark_deleted, next_block, wrap_rest
 from .pen import Pen
 from .segments import segments
-
-if TYPE_CHECKING:
-    from .story import Story
+from .sheet import Sheet
 
 _BOX = w("txbxContent")
 
 
-def moves(story: Story, plan: Sequence[Step]) -> dict[int, int]:
+def moves(sheet: Sheet, pairs: Pairs, plan: Sequence[Step]) -> dict[int, int]:
     """Give the paragraphs that move: by their index in the shared text that in the final one."""
     old = {block.index: block for step in plan if not step.stays for block in step.old}
     new = {one.index for step in plan if not step.stays for one in step.new}
     made: dict[int, int] = {}
-    for i, j in story.pairs.moved.items():
+    shared, final = pairs.comparison.shared.paragraphs, pairs.comparison.final.paragraphs
+    for i, j in pairs.moved.items():
         block = old.get(i)
-        marked = story.shared[i].marks or story.final[j].marks
-        if block is None or block.boxed or j not in new or marked or is_held(story.sheet.sources[i]):
+        marked = shared[i].marks or final[j].marks
+        if block is None or block.boxed or j not in new or marked or is_held(sheet.sources[i]):
             continue
         if next_block(block.element) is not None and not any(True for _ in block.element.iter(_BOX)):
             made[i] = j
     return made
 
 
-def move_away(story: Story, i: int, j: int, source: ParagraphSource) -> None:
+def move_away(sheet: Sheet, pairs: Pairs, i: int, j: int) -> None:
     """Mark a paragraph as moved away; what was deleted of it on the way is deleted where it stood."""
-    pen = story.pen
+    pen, source = sheet.pen, sheet.sources[i]
     taken = line(source.elements, source.leaves)
-    todo, _ = segments(story.pairs.ops(i, j), [], [], [])
+    todo, _ = segments(pairs.ops(i, j), [], [], [])
     todo = [step for step in todo if step.sign != "+"]
     for element in source.elements:
-        start = pen.element("moveFromRangeStart", name=_name(story.pairs.of_shared[i]))
+        start = pen.element("moveFromRangeStart", name=_name(pairs.of_shared[i]))
         element.addprevious(start)
-    Editor(pen, lambda _: None, kept="moveFrom").edit(taken, todo, story.pairs.old(i))
+    Editor(pen, lambda _: None, kept="moveFrom").edit(taken, todo, pairs.old(i))
     wrap_rest(line(source.elements, ()), pen, "moveFrom")
     for element in source.elements:
         mark_deleted(element, pen, "moveFrom")

@@ -98,7 +98,7 @@ class Story:
             if block.index is not None
             for element in self.sheet.sources[block.index].elements
         )
-        moving = moves(self, plan)
+        moving = moves(self.sheet, self.pairs, plan)
         before: Block | None = None
         for at, step in enumerate(plan):
             after = next((one.old[0] for one in plan[at + 1 :] if one.old), None)
@@ -325,7 +325,7 @@ class Story:
         if is_held(source):
             return
         if i in moving:
-            move_away(self, i, moving[i], source)
+            move_away(self.sheet, self.pairs, i, moving[i])
         else:
             for element in source.elements:
                 self.delete_paragraph(element)
