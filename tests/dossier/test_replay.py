@@ -84,6 +84,23 @@ def test_a_comment_at_the_instant_a_window_ends_is_late(at: str, late: bool) -> 
     assert result.facts.comments["S1"].counts is not late
 
 
+@pytest.mark.parametrize(
+    ("fields", "ends"),
+    [
+        ({"length": "P45D"}, "2022-08-20T00:00:00+02:00"),
+        ({"ends": "2022-07-20T17:00:00+02:00"}, "2022-07-20T17:00:00+02:00"),
+    ],
+)
+def test_a_sharing_may_name_a_length_of_its_own_where_the_rule_is_open(
+    fields: dict[str, str], ends: str
+) -> None:
+    """The length in `[choices]` is what the office usually gives, not a rule of the body."""
+    again = _event("2022-07-05T10:00:00+02:00", "shared", party="state", version="v1", **fields)
+    result = _case(again)
+    assert _last(result)["allowed"]
+    assert result.facts.windows[-1].ends == datetime.fromisoformat(ends)
+
+
 def test_a_second_extension_is_refused_by_its_rule() -> None:
     result = _case(
         _event("2022-07-20T10:00:00+02:00", "extended", party="all", ends="2022-08-20T00:00:00+02:00"),

@@ -1,7 +1,9 @@
 """What an office chooses where a procedure leaves it open: `[choices]` of a case, by parameter name.
 
 `"rounds.late_policy" = "log"` sets it for every round, `"round.first.late_policy"` for one; nested tables
-mean the same. A rule that is settled is not open to choice; a practice, a minimum or a usual length is.
+mean the same. A rule that is settled is not open to choice; a practice, a minimum or a usual length is. A
+length that is chosen where the rule is open is what the office usually gives: a sharing may still name its
+own. Within a minimum or a maximum of the rule it stays.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from .parameters import PARAMETERS, ROUND_PARAMETERS
+from .durations import parse_length, shorter
+from .parameters import PARAMETERS, ROUND_PARAMETERS, Takes
 from .reading import read_rule
 from .toml_file import Path, TomlFile
 from .values import Bound, Procedure, Rule
@@ -78,6 +81,30 @@ def _settle(
     if not (rule.open or rule.practice or rule.bound is not Bound.FIXED or rule.value == chosen.value):
         file.fault(path, f'"{rule.name}" is settled by the procedure ({rule.value}), not open to choice')
         return None
-    return replace(
-        rule, value=chosen.value, open=False, source=rule.source or "the office's choice", bound=Bound.FIXED
-    )
+    if parameter.takes is not Takes.LENGTH:
+        return _chosen(rule, chosen, Bound.FIXED)
+    outside = _outside(rule, chosen.text)
+    if outside:
+        file.fault(path, f'"{rule.name}" is {outside}; {chosen.text} was chosen')
+        return None
+    return _chosen(rule, chosen, Bound.USUAL if rule.open or rule.practice else rule.bound)
+
+
+def _chosen(rule: Rule, chosen: Rule, bound: Bound) -> Rule:
+    source = rule.source or "the office's choice"
+    return replace(rule, value=chosen.value, open=False, source=source, bound=bound)
+
+
+def _outside(rule: Rule, chosen: str | None) -> str | None:
+    """Say which bound of the rule a chosen length breaks; None where it breaks none."""
+    length, stated = parse_length(chosen or ""), parse_length(rule.text or "")
+    least = parse_length(rule.least or "")
+    if length is None or stated is None:
+        return None
+    if rule.bound is Bound.MINIMUM and shorter(length, stated):
+        return f"at least {stated.text}"
+    if rule.bound is Bound.MAXIMUM and shorter(stated, length):
+        return f"at most {stated.text}"
+    if least is not None and shorter(length, least):
+        return f"at least {least.text}"
+    return None

@@ -83,6 +83,25 @@ def inner_deadline(text: str) -> tuple[Length | None, str]:
     return (parsed, what.strip()) if colon and parsed and what.strip() else (None, text)
 
 
+_MINUTES_A_DAY = 24 * 60
+_MONTH = (28, 31)
+_WORKING = (1, 4)
+"""How many days a month has, and how many go by for a working day (a long week-end between), at least and at
+most: lengths of different kinds are shorter or longer only where every calendar says so."""
+
+
+def shorter(one: Length, other: Length) -> bool:
+    """Whether a length is shorter than another whatever the calendar."""
+    if (one.months, one.working_days) == (other.months, other.working_days):
+        return _minutes(one, 0) < _minutes(other, 0)
+    return _minutes(one, 1) < _minutes(other, 0)
+
+
+def _minutes(length: Length, longest: int) -> int:
+    days = length.days + length.months * _MONTH[longest] + length.working_days * _WORKING[longest]
+    return days * _MINUTES_A_DAY + length.minutes
+
+
 def duration(span: timedelta) -> str:
     """Write a span of time as an ISO 8601 duration of days, hours, minutes and seconds: `P1DT2H`, `PT0S`."""
     sign = "-" if span < timedelta() else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audiatur.model import Act, TextChange
 from audiatur.procedure.facts import Facts, WindowState
+from audiatur.procedure.gates.answer import counted
 from audiatur.procedure.values import Procedure
 
 from .comments import promised_change
@@ -43,7 +44,7 @@ def revised(facts: Facts, act: Act, procedure: Procedure) -> Ruling:
         problem = _effect(change, procedure) or _own_motion(facts, act, change, procedure)
         if problem:
             return problem
-    return allow(f"{act.version} is made from {act.from_} with {len(act.changes)} changes")
+    return allow(f"{act.version} is made from {act.from_} with {counted(len(act.changes), 'change')}")
 
 
 def _effect(change: TextChange, procedure: Procedure) -> Ruling | None:
