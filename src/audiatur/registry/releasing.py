@@ -1,30 +1,137 @@
-"""The release: gates evaluated, the folder built, the act written, the folder laid out."""
+"""The release: gates judged, the folder built, the act written, the folder laid out."""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from audiatur import __version__
+from audiatur.dossier.content import decisions_of
+from audiatur.dossier.entry import Entry
 from audiatur.dossier.record import Dossier
-from audiatur.model import Act
+from audiatur.dossier.standing import standings
+from audiatur.formats.writing import write_all
+from audiatur.model import Act, ActKind, Decisions, InputError, Ledger, Report
+from audiatur.release import MANIFEST, ReleaseInputs, Reply, build
+from audiatur.release import preview as lines_of
 
 from .office import Office
 from .recording import Outcome, Step, judge, record
+from .texts import working_ledger
+
+RELEASE = "release"
 
 
-def preview(office: Office, dossier: Dossier, act: Act) -> tuple[list[str], bool]:
-    """Say what is open and what would happen; whether a release would be allowed now."""
-    del office
+def preview(dossier: Dossier, act: Act) -> tuple[list[str], bool]:
+    """Say what is open and what would happen; and whether a release would be allowed."""
     (judged,) = judge(dossier, [Step(act=act)])
-    return [judged.ruling.why], judged.ruling.allowed
+    facts = dossier.standing(act.at).facts
+    gates = standings(facts, dossier.procedure, act.at, act.version)
+    lines = lines_of(facts, gates, act.at, judged.ruling.why, allowed=judged.ruling.allowed)
+    return lines, judged.ruling.allowed
 
 
 def release(office: Office, dossier: Dossier, act: Act, place: Path | None) -> Outcome:
-    """Release a version."""
-    del place
-    return record(office, dossier, [Step(act=act)])
+    """Release, correct or retract: the folder is built first, then the act is written, then it is laid out.
+
+    Raises:
+        InputError: a document is missing, a page would say what was taken out, or the place is taken.
+    """
+    (judged,) = judge(dossier, [Step(act=act)])
+    if not judged.ruling.allowed:
+        return record(office, dossier, [Step(act=act)])
+    name = dossier.opening.dossier
+    before = [one for one in dossier.acts() if one.act and one.act.kind in _OUT]
+    folder = place or office.place(name, RELEASE if not before else f"{act.kind.value}-{len(before)}")
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError.of(
+            str(folder), "holds something already; what was released is not overwritten, give -o"
+        )
+    files = build(inputs_of(office, dossier, act))
+    content = {"manifest": hashlib.sha256(files[MANIFEST]).hexdigest()}
+    outcome = record(office, dossier, [Step(act=act, content=content)], written_to=folder)
+    write_all({folder / path: data for path, data in files.items()})
+    return outcome
 
 
-def correct(office: Office, dossier: Dossier, act: Act, place: Path | None) -> Outcome:
-    """Correct or retract what was released."""
-    del place
-    return record(office, dossier, [Step(act=act)])
+_OUT = (ActKind.RELEASED, ActKind.CORRECTED, ActKind.RETRACTED)
+
+
+def inputs_of(office: Office, dossier: Dossier, act: Act) -> ReleaseInputs:
+    """Gather what a release is made of. The act is taken as done, so that its folder says so.
+
+    Raises:
+        InputError: a document is missing from the store or was changed.
+    """
+    done = Entry(seq=dossier.seq + 1, at=act.at, recorded_at=act.at, act=act)
+    after = replace(dossier, entries=(*dossier.entries, done))
+    facts = dossier.standing(act.at).facts
+    gates = standings(facts, dossier.procedure, act.at, act.version)
+    has_text = act.version is not None and dossier.version(act.version) is not None
+    report = office.report(dossier, act.version) if has_text and act.version else None
+    ledger = release_ledger(office, dossier, act, report) if report is not None else None
+    ids = [one.change.id for one in ledger.changes] if ledger else []
+    return ReleaseInputs(
+        dossier=after,
+        act=act,
+        report=report,
+        ledger=ledger,
+        gates=gates,
+        annexes=tuple(_latest(office, dossier, "annex")),
+        statements=tuple(_latest(office, dossier, "statement")),
+        salts={one: _salt(dossier.opening.secret, one) for one in ids},
+        tool=f"audiatur {__version__}",
+    )
+
+
+def _salt(secret: str, name: str) -> str:
+    """The salt of a commitment: from the secret, so that the folder can be made again byte for byte."""
+    message = f"audiatur/commitment/1\x1f{name}".encode()
+    return hmac.new(bytes.fromhex(secret), message, hashlib.sha256).hexdigest()[:32]
+
+
+def release_ledger(office: Office, dossier: Dossier, act: Act, report: Report) -> Ledger | None:
+    """Explain the released text against the version that was shared first, with all that was decided on the
+    way. None where nothing was shared, or that version is not on record with its text.
+
+    Raises:
+        InputError: a document is missing from the store or was changed.
+    """
+    shared = [window.version for window in dossier.facts().windows]
+    first = shared[0] if shared else None
+    if first is None or first == act.version or dossier.version(first) is None:
+        return None
+    return working_ledger(office, dossier, first, report, _decided(office, dossier, first))
+
+
+def _decided(office: Office, dossier: Dossier, first: str) -> Decisions | None:
+    """Gather the decisions of all revisions; the later one on a change or comment stands."""
+    base = office.report(dossier, first).sha256
+    found = [
+        decisions_of(entry.content["decisions"])
+        for entry in dossier.acts()
+        if entry.act and entry.act.kind is ActKind.REVISED and "decisions" in entry.content
+    ]
+    if not found:
+        return None
+    changes = {one.change: one for decisions in found for one in decisions.changes}
+    comments = {one.comment: one for decisions in found for one in decisions.comments}
+    return Decisions(
+        file=found[-1].file,
+        shared_sha256=base,
+        changes=tuple(changes.values()),
+        comments=tuple(comments.values()),
+    )
+
+
+def _latest(office: Office, dossier: Dossier, role: str) -> Iterator[Reply]:
+    """Give the document last pinned by each, in the order in which they first came."""
+    found: dict[str, Reply] = {}
+    for entry, file in dossier.documents(role):
+        if entry.act is not None:
+            whose = entry.act.party or entry.act.from_ or ""
+            found[whose] = Reply(whose=whose, name=file.name, data=office.get(file), sha256=file.sha256)
+    yield from found.values()

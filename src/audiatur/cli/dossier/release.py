@@ -36,7 +36,7 @@ def release(acting: Acting, version: str, dry_run: bool, output: str | None) -> 
         )
         return
     lines, allowed = acting.look(
-        lambda deed: preview(deed.office, deed.dossier, deed.act(ActKind.RELEASED, version=version))
+        lambda deed: preview(deed.dossier, deed.act(ActKind.RELEASED, version=version))
     )
     say("\n".join(lines), to_stderr=False)
     if not allowed:
@@ -49,11 +49,11 @@ def release(acting: Acting, version: str, dry_run: bool, output: str | None) -> 
 @output_option
 def correct(acting: Acting, version: str, ground: str, output: str | None) -> None:
     """Bring out VERSION in correction of what was released; the old one stays where it is."""
-    from audiatur.registry.releasing import correct as correct_release
+    from audiatur.registry.releasing import release as bring_out
 
     place = Path(output) if output else None
     acting.do(
-        lambda deed: correct_release(
+        lambda deed: bring_out(
             deed.office,
             deed.dossier,
             deed.act(ActKind.CORRECTED, version=version, ground=ground),
@@ -67,13 +67,11 @@ def correct(acting: Acting, version: str, ground: str, output: str | None) -> No
 @output_option
 def retract(acting: Acting, ground: str, output: str | None) -> None:
     """Retract what was released; that it was, and why it is not any more, stays public."""
-    from audiatur.registry.releasing import correct as correct_release
+    from audiatur.registry.releasing import release as bring_out
 
     place = Path(output) if output else None
     acting.do(
-        lambda deed: correct_release(
-            deed.office, deed.dossier, deed.act(ActKind.RETRACTED, ground=ground), place
-        )
+        lambda deed: bring_out(deed.office, deed.dossier, deed.act(ActKind.RETRACTED, ground=ground), place)
     )
 
 

@@ -1,0 +1,71 @@
+"""The words of a release: kinds of changes and causes, answers, and what is open, in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "insert": "Paragraph added",
+        "delete": "Paragraph taken out",
+        "replace": "Words changed",
+        "move": "Paragraph moved",
+        "split": "Paragraph divided",
+        "merge": "Paragraphs joined",
+    }
+)
+CAUSES: Mapping[str, str] = MappingProxyType(
+    {
+        "comment": "A comment",
+        "rule": "A mechanical rule, checked again",
+        "consequential": "Follows from another change",
+        "internal-review": "Internal review",
+        "new-evidence": "New evidence",
+        "correction": "Correction",
+        "translation": "Translation",
+        "own-motion": "The office’s own motion",
+        "legal-order": "Legal order",
+    }
+)
+ANSWERS: Mapping[str, str] = MappingProxyType(
+    {
+        "accepted": "accepted",
+        "accepted-in-part": "accepted in part",
+        "rejected": "rejected",
+        "noted": "noted",
+        "duplicate": "duplicate of another",
+        "out-of-scope": "out of scope",
+        "deferred": "put off",
+        "withdrawn": "withdrawn",
+        "none": "without an answer",
+    }
+)
+
+
+def place_said(change: Mapping[str, Any]) -> str:
+    """Say where a change is."""
+    place = change["place"]
+    if place["paragraph"]:
+        return f"paragraph {place['paragraph']}"
+    if place["at"]:
+        return f"section {place['section']}" if place["section"] else f"paragraph #{place['at']}"
+    return "taken out"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Say a number of things."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def changes_said(view: Mapping[str, Any]) -> str:
+    """Say the totals of a public view in one sentence."""
+    totals = view["totals"]
+    explained = totals["changes"] - totals["unexplained"]
+    said = (
+        f"{counted(totals['changes'], 'change')} since the text was shared: {explained} explained, "
+        f"{totals['unexplained']} not. {counted(totals['comments'], 'comment')}: "
+        f"{totals['unanswered']} without an answer"
+    )
+    return said + (f", {totals['late']} came late." if totals["late"] else ".")
