@@ -296,3 +296,14 @@ def test_a_list_that_counts_by_itself_is_not_touched() -> None:
     assert "word/numbering.xml" in written.decode("latin-1")
     assert "startOverride" not in part(written, "word/numbering.xml")
     assert "pPrChange" not in part(written)
+
+
+def test_a_bullet_that_becomes_a_number_prints_it() -> None:
+    """No list of the file prints such numbers; the paragraph keeps its place and gets a list of its own."""
+    lists = numbering(level(0, "•", "bullet"), level(1, "%2)"))
+    parts = {"numbering": lists, "styles": STYLES["styles"]}
+    shared = item("The wells.") + item("The river and its mouth.") + item("The lake.")
+    final = item("The wells.") + item("The river and its mouth.", 1, 1) + item("The lake.")
+    written = check_made(shared, final, parts)
+    assert numbers(written) == [None, "1)", None]
+    assert numbers(written, text="original") == [None, None, None]

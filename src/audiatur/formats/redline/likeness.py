@@ -79,9 +79,16 @@ class Likeness:
         return Look(etree.Element(w("pPr")), None)
 
     def properties_of(self, new: Paragraph, near: int) -> Any:
-        """Give the properties of the nearest paragraph that is quite like a new one, or None."""
+        """Give the properties of the nearest paragraph that is quite like a new one, or None.
+
+        An item whose number no list of the file prints keeps the properties of `near`, and gets its own list.
+        """
         form = shape(new.number)
         found = self._by.get((new.kind, new.level, form)) or self._by.get((new.kind, _ANY_LEVEL, form))
+        if new.kind is ParagraphKind.LIST and new.number and not found:
+            properties = self.copied(near).properties
+            self._lists.number(properties, new.number, (new.level or 1) - 1)
+            return properties
         if not found or new.kind not in _STYLED:
             return None
         properties = self.copied(self._nearest(found, near, new.number)).properties
