@@ -121,3 +121,13 @@ def test_every_place_without_a_source_is_named() -> None:
 def test_what_rests_on_a_source_not_opened_is_named() -> None:
     text = '[annex]\nmode = { is = "none", source = "a book", seen = "not-opened" }\n'
     assert _found(text, RemarkKind.UNCHECKED) == ["annex.mode"]
+
+
+def test_an_answer_in_a_bodys_own_words_is_told_with_the_words_there_are() -> None:
+    text = '[disposition]\nsource = "s. 4"\nvalues = ["accepted", "revised", "rejected"]\n'
+    remarks = check(read_procedure((HEAD + text).encode(), "ours.toml"))
+    assert [remark.message.split(";")[0] for remark in remarks if remark.rule == "disposition.values"] == [
+        "revised can be given in no act"
+    ]
+    only = text.replace('"accepted", "revised", "rejected"', '"persuasive"') + _gate("comments-disposed")
+    assert _found(only, RemarkKind.DEADLOCK) == ["disposition.values"]

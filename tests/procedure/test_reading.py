@@ -154,3 +154,50 @@ def test_what_our_design_made_hard_may_be_hard() -> None:
         "changes-explained": Strength.DUE,
         "annexes-pinned": Strength.HARD,
     }
+
+
+NEW_OFFICE = """schema = "audiatur/procedure/1"
+id = "metro-ombudsman"
+title = "Metropolitan Ombudsman: draft findings"
+version = 1
+language = "en"
+gates = [{gate = "criticism-heard", strength = "hard"}, {gate = "windows-closed", strength = "hard"}]
+[rounds]
+length = "30 days"
+[release]
+trigger = "ombudsman"
+gates = ["signed"]
+[extension]
+max = 1
+[[round]]
+name = "comments"
+length = 30
+on_expiry = "publish"
+inclusive = "yes"
+extension = {max = "one", by = "ombudsman"}
+"""
+"""What somebody writes who has seen a table of parameters and no file."""
+
+
+def test_a_first_try_is_told_all_at_once_what_to_write_and_where() -> None:
+    with pytest.raises(InputError) as caught:
+        read_procedure(NEW_OFFICE.encode(), "metro.toml")
+    said = [(str(fault.where).split(",")[0], fault.message) for fault in caught.value.faults]
+    wanted = [
+        ("line 4", '"version" wants a text in quotes'),
+        ("line 5", '"languages" may be meant'),
+        ("line 6", '"criticisms-heard" may be meant'),
+        ("line 6", '"windows-closed" may only be due'),
+        ("line 7", "each round is a table [[round]], with an id"),
+        ("line 10", "known are authority, deadline, consent, minister"),
+        ("line 11", "each is a table [[gates]] of the file"),
+        ("line 12", "as a table [round.extension]"),
+        ("line 14", '"id" is missing'),
+        ("line 15", '"name" is no known parameter here'),
+        ("line 16", "a length of time such as P30D"),
+        ("line 17", "known are release_author"),
+        ("line 18", "wants true or false"),
+        ("line 19", "wants a whole number"),
+    ]
+    assert [line for line, _ in said] == [line for line, _ in wanted]
+    assert [part for (_, message), (_, part) in zip(said, wanted, strict=True) if part not in message] == []

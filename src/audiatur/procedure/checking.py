@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audiatur.model import Disposition
+
 from .durations import inner_deadline, parse_length
 from .gates.answers import NOTIFIED_IN_PRINT
 from .parameters import ANY_KIND, PARAMETERS, ROUND_PARAMETERS
@@ -142,8 +144,15 @@ def _gates_never_shut(procedure: Procedure) -> Iterator[Remark]:
 
 
 def _rules_overtaken(procedure: Procedure) -> Iterator[Remark]:
-    """Rules that another rule leaves nothing to do."""
+    """Rules that another rule, or the words there are, leave nothing to do."""
     values = procedure.rule("disposition.values").texts
+    for name in ("values", "reason_required_for", "detail_required_for"):
+        rule = procedure.rule(f"disposition.{name}")
+        strange = [answer for answer in rule.texts if answer not in list(Disposition)]
+        if strange:
+            known = ", ".join(Disposition)
+            said = f"{', '.join(strange)} can be given in no act; answers are told as {known}"
+            yield _remark(RemarkKind.NO_EFFECT, rule.name, said, rule.line)
     for name in ("disposition.reason_required_for", "disposition.detail_required_for"):
         rule = procedure.rule(name)
         unknown = [answer for answer in rule.texts if values and answer not in values]
@@ -209,7 +218,8 @@ def _never_heard(procedure: Procedure) -> Iterator[Remark]:
 def _deadlocks(procedure: Procedure) -> Iterator[Remark]:
     gates = {use.gate: use for use in procedure.gates}
     values = procedure.rule("disposition.values").texts
-    if "comments-disposed" in gates and values and set(values) <= {"deferred"}:
+    counted = set(values) & set(Disposition) - {Disposition.DEFERRED}
+    if "comments-disposed" in gates and values and not counted:
         yield _remark(
             RemarkKind.DEADLOCK,
             "disposition.values",

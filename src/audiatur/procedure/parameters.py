@@ -106,9 +106,24 @@ GENERAL = (
     _p("intake.identity", _T, "whether a sender is checked", words=("none", "confirm", "verified")),
     _p("intake.disown", _B, "whether a person may disown a comment sent in their name"),
     _p("intake.template_strict", _B, "whether a comment outside the form is refused"),
-    _p("disposition.values", _TS, "the answers a body knows, in canonical words", effect="disposed"),
-    _p("disposition.reason_required_for", _TS, "answers that need a reason", effect="disposed"),
-    _p("disposition.detail_required_for", _TS, "answers that need the detail", effect="disposed"),
+    _p(
+        "disposition.values",
+        _TS,
+        "the answers a body knows, in canonical words",
+        effect="disposed",
+    ),
+    _p(
+        "disposition.reason_required_for",
+        _TS,
+        "answers that need a reason",
+        effect="disposed",
+    ),
+    _p(
+        "disposition.detail_required_for",
+        _TS,
+        "answers that need the detail",
+        effect="disposed",
+    ),
     _p("disposition.guardian", _T, "who certifies how comments were treated"),
     _p("disposition.decided_by", _T, "who decides on a comment"),
     _p(

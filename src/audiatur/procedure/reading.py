@@ -34,6 +34,21 @@ _Whence = tuple[str | None, Seen | None]
 _TOP = ("schema", "id", "title", "version", "languages", "gates", "round", "override", "duty", "calendar")
 _ABOUT = ("source", "seen")
 _RULE = ("is", "open", "practice", "bound", "least", "variants", "note", *_ABOUT)
+_BELONGS = {
+    "gates": "each is a table [[gates]] of the file, with gate, strength and source",
+    "rounds": "each round is a table [[round]], with an id",
+    "extension": "it belongs to a round, as a table [round.extension] after it",
+    "overrides": "each is a table [[override]] of the file",
+    "override": "each is a table [[override]] of the file",
+    "duties": "each is a table [[duty]] of the file",
+    "duty": "each is a table [[duty]] of the file",
+    "calendars": "each is a table [[calendar]] of the file, or a file that calendar names",
+    "zone": "it belongs to a round; a case has its own",
+    "length": "it belongs to a round",
+    "late_policy": "it belongs to a round",
+    "on_expiry": "it belongs to a round",
+}
+"""What people write in another place, as facts and other files have it, and where it belongs."""
 _SECTIONS = tuple(dict.fromkeys(name.split(".")[0] for name in PARAMETERS))
 _NESTED = tuple(dict.fromkeys(name.split(".")[0] for name in ROUND_PARAMETERS if "." in name))
 
@@ -52,7 +67,9 @@ def read_procedure(data: bytes, name: str, find_calendar: FindCalendar | None = 
         file.fault(("schema",), f'schema = "{SCHEMA}" was expected, {schema!r} was found{here}')
         file.check()
     for key in top:
-        if key not in (*_TOP, *_SECTIONS):
+        if key in (*_TOP, *_SECTIONS):
+            continue
+        if not _misplaced(file, (key,), key):
             file.unknown((key,), key, (*_TOP, *_SECTIONS), "table or key of a procedure")
     rules: dict[str, Rule] = {}
     for section in _SECTIONS:
@@ -92,6 +109,14 @@ def self_contained(data: bytes, name: str, find_calendar: FindCalendar) -> bytes
     return b"\n".join((data, *(table.encode() for table in tables))) if tables else data
 
 
+def _misplaced(file: TomlFile, path: Path, key: str) -> bool:
+    """Note where a thing belongs that was written in another place; whether it is such a thing."""
+    right = _BELONGS.get(key)
+    if right is not None:
+        file.fault(path, f'"{key}" is not written here: {right}')
+    return right is not None
+
+
 def _texts(file: TomlFile, value: object, path: Path) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
@@ -122,6 +147,8 @@ def _rules(
         deeper = f"{prefix}{key}."
         if parameter is None and isinstance(value, dict) and any(name.startswith(deeper) for name in known):
             found.update(_rules(file, value, (*path, key), deeper, known, around=about))
+            continue
+        if parameter is None and _misplaced(file, (*path, key), key):
             continue
         if parameter is None:
             file.unknown((*path, key), key, [name.removeprefix(prefix) for name in known], "parameter here")

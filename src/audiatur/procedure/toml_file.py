@@ -17,6 +17,8 @@ from audiatur.model import Fault, InputError
 _HEADER = re.compile(r"\s*\[(\[)?\s*([^\[\]#]+?)\s*\]?\]\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=(.*)""")
 _LINE = re.compile(r"line (\d+)")
+_FEW = 10
+"""As many names as a person reads through to find the one that was meant."""
 Path = tuple[str | int, ...]
 
 
@@ -66,9 +68,12 @@ class TomlFile:
         self.faults.append(Fault(file=self.name, message=message, where=where or None))
 
     def unknown(self, path: Path, name: str, known: Iterable[str], what: str) -> None:
-        """Note that a name is not known, with the nearest one that is."""
-        near = get_close_matches(name, list(known), n=1)
+        """Note that a name is not known, with the nearest one that is, or with all where they are few."""
+        names = list(known)
+        near = get_close_matches(name, names, n=1)
         hint = f'; "{near[0]}" may be meant' if near else ""
+        if not near and 0 < len(names) <= _FEW:
+            hint = f"; known are {', '.join(names)}"
         self.fault(path, f'"{name}" is no known {what}{hint}')
 
     def check(self) -> None:
