@@ -22,7 +22,7 @@ from .inputs import ReleaseInputs, Reply
 from .public_page import Status, public_page, public_status
 from .public_page.dates import moment, span
 from .public_page.html import style
-from .saying import ANSWERS, CAUSES, KINDS, changes_said, counted, place_said
+from .saying import ANSWERS, CAUSES, KINDS, changes_said, counted, place_said, words_said
 from .views import PUBLIC_SCHEMA, public_view, unexplained
 from .words import KEPT_BACK, Removed, leaks, removed_words, words_of
 
@@ -102,6 +102,7 @@ def _ledger(view: Mapping[str, Any], inputs: ReleaseInputs) -> dict[str, bytes]:
         view=view,
         sentence=changes_said(view),
         places={one["n"]: place_said(one) for one in view["changes"]},
+        words={one["n"]: words_said(one) for one in view["changes"]},
         kinds=KINDS,
         causes=CAUSES,
         answers=ANSWERS,
@@ -162,6 +163,8 @@ def _index(
         "promise": _promise(status),
         "open": [one.what for one in status.released.open_gates] if status.released else [],
         "unexplained": _listed(view) if view else [],
+        "comments": view["open_comments"][:MOST_LISTED] if view else [],
+        "more_comments": max(0, len(view["open_comments"]) - MOST_LISTED) if view else 0,
         "ground": inputs.act.ground,
         "files": list(_offered(files)),
         "note": ""
@@ -234,8 +237,7 @@ def _promise(status: Status) -> str:
 
 def _listed(view: Mapping[str, Any]) -> list[str]:
     found = [
-        f"{place_said(one).capitalize()}: {KINDS[one['kind']].lower()}, {one['words_out']} words out, "
-        f"{one['words_in']} in"
+        f"{place_said(one).capitalize()}: {KINDS[one['kind']].lower()}, {words_said(one)}"
         for one in unexplained(view)
     ]
     if len(found) > MOST_LISTED:
@@ -285,7 +287,7 @@ def _our_words(inputs: ReleaseInputs, status: Status) -> frozenset[str]:
     """Give the words that our own pages say whatever the ledger holds: those of the pages of a ledger that
     has one change of each kind, each cause and each answer, and no word of anybody's.
     """
-    place = {"paragraph": None, "section": None, "at": None}
+    place = {"kind": None, "paragraph": None, "section": None, "at": None}
     causes = [{"class": name, "party": None, "comment": None, "reason": KEPT_BACK} for name in CAUSES]
     change = {
         "n": 1,
@@ -322,7 +324,8 @@ def _our_words(inputs: ReleaseInputs, status: Status) -> frozenset[str]:
     }
     pages["again.html"] = _index(inputs, status, singular, {}, {})
     text = b" ".join(pages.values()).decode("utf-8", "replace")
-    places = ({**place, "section": "1", "at": 1}, {**place, "at": 1}, {**place, "paragraph": "1"})
+    kinds = ("heading", "footnote", "cell", "caption", "body")
+    places = [{"kind": kind, "paragraph": None, "section": "1", "at": 1} for kind in kinds]
     said = [changes_said(singular), *(place_said({"place": one}) for one in places)]
     return words_of(text) | words_of(" ".join(said))
 

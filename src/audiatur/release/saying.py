@@ -45,13 +45,23 @@ ANSWERS: Mapping[str, str] = MappingProxyType(
 
 
 def place_said(change: Mapping[str, Any]) -> str:
-    """Say where a change is."""
+    """Say where a change is in the released text."""
     place = change["place"]
+    if not place["at"]:
+        return "no longer in the text"
+    what = _PLACES.get(place["kind"], "paragraph")
     if place["paragraph"]:
-        return f"paragraph {place['paragraph']}"
-    if place["at"]:
-        return f"section {place['section']}" if place["section"] else f"paragraph #{place['at']}"
-    return "taken out"
+        return f"{what} {place['paragraph']}"
+    within = f" in section {place['section']}" if place["section"] else ""
+    return f"{what}{within} (#{place['at']})"
+
+
+_PLACES = {"heading": "heading", "footnote": "footnote", "cell": "table", "caption": "caption"}
+
+
+def words_said(change: Mapping[str, Any]) -> str:
+    """Say how many words went and came."""
+    return f"{counted(change['words_out'], 'word')} out, {counted(change['words_in'], 'word')} in"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -24,6 +24,7 @@ from audiatur.model import (
     ChangeKind,
     ChangeStatus,
     CommentOutcome,
+    Execution,
     ExplainedChange,
     Ledger,
     Report,
@@ -123,6 +124,7 @@ def public_view(
         },
         "changes": told,
         "comments_by_party": list(_by_party(ledger, dossier)) if named else [],
+        "open_comments": list(_open(ledger, dossier)) if named else [],
         "comments": comments,
     }
 
@@ -184,8 +186,13 @@ def _place(change: Change, final: Report) -> dict[str, Any]:
     """
     if change.final:
         paragraph = final.paragraphs[change.final[0][0]]
-        return {"paragraph": paragraph.number, "section": paragraph.section, "at": paragraph.index + 1}
-    return {"paragraph": None, "section": None, "at": None}
+        return {
+            "kind": paragraph.kind.value,
+            "paragraph": paragraph.number,
+            "section": paragraph.section,
+            "at": paragraph.index + 1,
+        }
+    return {"kind": None, "paragraph": None, "section": None, "at": None}
 
 
 def _public_cause(cause: Cause, dossier: Dossier, removed: Removed, *, named: bool) -> dict[str, Any]:
@@ -197,6 +204,19 @@ def _public_cause(cause: Cause, dossier: Dossier, removed: Removed, *, named: bo
     if reason:
         told["reason"] = removed.kept_back if removed.in_(reason) else reason
     return told
+
+
+def _open(ledger: Ledger, dossier: Dossier) -> Iterator[dict[str, Any]]:
+    """Name what needs a person still: comments without an answer, and promises that were not kept."""
+    for outcome in ledger.comments:
+        if _late(outcome, dossier):
+            continue
+        what = None if outcome.answered else "no answer"
+        if outcome.execution is Execution.NOT_FOUND:
+            what = "promised and not made"
+        if what:
+            party = dossier.party(outcome.comment.party or "").name
+            yield {"party": party, "id": own_name(outcome.comment.id), "what": what}
 
 
 def _by_party(ledger: Ledger, dossier: Dossier) -> Iterator[dict[str, Any]]:
