@@ -275,3 +275,10 @@ def test_a_case_under_a_procedure_that_does_not_ship_is_refused_by_name() -> Non
     text = HEAD.replace("ohchr-country-report", "ohchr-county-report")
     with pytest.raises(InputError, match="ohchr-county-report"):
         read_case(text.encode(), "case.toml", shipped)
+
+
+@pytest.mark.parametrize("name", ["sta\\u0000te", " state", "state\\n", "s\\u202etate"])
+def test_the_id_of_a_party_has_no_signs_that_cannot_be_seen(name: str) -> None:
+    text = HEAD.replace('id = "state"', f'id = "{name}"')
+    with pytest.raises(InputError, match="cannot be the id of a party"):
+        read_case(text.encode(), "case.toml", shipped)

@@ -35,6 +35,8 @@ from audiatur.procedure.clock import zone_named
 from audiatur.procedure.toml_file import Path, TomlFile
 from audiatur.procedure.values import Procedure
 
+from .decide.fields import id_problem
+
 SCHEMA = "audiatur/case/1"
 _TOP = ("schema", "title", "procedure", "zone", "choices", "party", "event", "source", "note", "language")
 _CHANGE = ("change", "causes", "own_motion", "effect", "sharpens")
@@ -97,6 +99,9 @@ def _parties(file: TomlFile) -> dict[str, str]:
         name = file.text(table, "id", path, needed=True)
         if name in parties or name in (EVERYBODY, OFFICE, AUTHORITY):
             file.fault(path, f'"{name}" cannot be the id of this party; it is taken')
+        problem = id_problem(name) if name else None
+        if problem:
+            file.fault(path, f'"{name}" cannot be the id of a party: it {problem}')
         if name:
             parties[name] = file.text(table, "name", path) or name
     return parties
