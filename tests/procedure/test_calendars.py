@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from audiatur.api import read_procedure as audiatur_rules
 from audiatur.dossier.case import read_case
 from audiatur.dossier.replay import replay, to_json
 from audiatur.model import InputError
@@ -255,3 +257,16 @@ def test_the_check_tells_calendars_that_count_nothing_and_counts_without_one() -
         "no round counts in it",
         "counts working days and names no calendar: Monday to Friday count, holidays too",
     ]
+
+
+def test_a_calendar_file_is_found_beside_the_procedure_file(tmp_path: Path) -> None:
+    """By its path relative to the procedure, from wherever that is read."""
+    (tmp_path / "days").mkdir()
+    (tmp_path / "days" / "ours.toml").write_text(FILE, encoding="utf-8")
+    rules = tmp_path / "ours.toml"
+    rules.write_text(PROCEDURE.format(calendar="days/ours.toml"), encoding="utf-8")
+    assert audiatur_rules(rules).calendars["days/ours.toml"].id == "our-country"
+    rules.write_text(PROCEDURE.format(calendar="days/none.toml"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        audiatur_rules(rules)
+    assert "none.toml" in str(caught.value)
