@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from audiatur.formats.typeset.bare import bare, notes_of
 from audiatur.model import Mark, Paragraph, ParagraphKind, Report
-from audiatur.text.letters import plain
 
 from .extract import Span
+from .places import Numbers, cells_counted_anew, without_places
 
 GAP = "[…]"
 """What stands where something was left out, if that is to be seen."""
@@ -21,91 +22,91 @@ class Numbering(StrEnum):
     AS_PRINTED = "as-printed"
     """The numbers of the draft; where something is missing it is shown that it is."""
     OWN = "own"
-    """Numbers of its own, from 1, with every gap closed: nothing tells how much there is beside it."""
+    """Numbers of its own, from 1, with every gap closed: nothing tells how much there is beside it, and
+    numbers by which the text refers to places of the draft are left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A paragraph that is shown, or a part of it, with its place in the draft; `notes` are the places of the
+    footnotes of its marks (None: no note is shown).
+    """
+
+    at: int
+    paragraph: Paragraph
+    notes: tuple[int | None, ...] = ()
+
+    @property
+    def is_note(self) -> bool:
+        return self.paragraph.kind is ParagraphKind.FOOTNOTE
 
 
 def shown_text(report: Report, spans: tuple[Span, ...] | None, numbering: Numbering) -> Report:
-    """Give the text that a party sees. Footnotes come with the words they stand at.
+    """Give the text that a party sees. A footnote comes with the words at which its mark stands.
 
     The result has plain text, no remarks, anchors, pages or lines of the draft; its name and hash are empty.
     """
+    draft = bare(report).paragraphs
+    notes = notes_of(draft)
     if spans is None:
-        paragraphs = [_bare(paragraph) for paragraph in report.paragraphs]
+        paragraphs = [replace(paragraph, section=None) for paragraph in draft]
     else:
-        paragraphs = list(_chosen(report, spans, gaps=numbering is Numbering.AS_PRINTED))
+        chosen = list(_pieces(draft, notes, spans, gaps=numbering is Numbering.AS_PRINTED))
+        pieces = _with_notes(chosen, draft, notes)
         if numbering is Numbering.OWN:
-            paragraphs = list(_renumbered(paragraphs))
-    numbered = tuple(replace(paragraph, index=n) for n, paragraph in enumerate(_tables(paragraphs)))
-    return Report(name="", sha256="", format="text", paragraphs=numbered, language=report.language)
+            paragraphs = list(_renumbered(pieces, Numbers.of(draft)))
+        else:
+            paragraphs = list(_with_gaps(pieces, draft))
+    counted = tuple(replace(one, index=n) for n, one in enumerate(cells_counted_anew(paragraphs)))
+    return Report(name="", sha256="", format="text", paragraphs=counted, language=report.language)
 
 
-def _bare(paragraph: Paragraph) -> Paragraph:
-    """A paragraph without what is not its text; marks of notes keep their places only in a plain text."""
-    text = plain(paragraph)
-    exact = text == paragraph.text
-    marks = tuple(Mark(ref=mark.ref, at=mark.at if exact else len(text)) for mark in paragraph.marks)
-    return Paragraph(
-        index=paragraph.index,
-        text=text,
-        kind=paragraph.kind,
-        level=paragraph.level,
-        number=paragraph.number,
-        table=paragraph.table,
-        marks=marks,
-    )
-
-
-def _chosen(report: Report, spans: tuple[Span, ...], *, gaps: bool) -> Iterator[Paragraph]:
-    notes = {f"fn{p.number}": p for p in report.paragraphs if p.kind is ParagraphKind.FOOTNOTE}
+def _pieces(
+    draft: Sequence[Paragraph], notes: Mapping[tuple[int, int], int], spans: tuple[Span, ...], *, gaps: bool
+) -> Iterator[_Piece]:
+    """Give what the spans name, in order, each paragraph once."""
     by_paragraph: dict[int, list[Span]] = {}
     for span in spans:
         by_paragraph.setdefault(span.paragraph, []).append(span)
-    pieces = {
-        index: piece
-        for index, own in sorted(by_paragraph.items())
-        if (piece := _piece(_bare(report.paragraphs[index]), own, gaps=gaps)).text
-    }
-    called = [mark.ref for piece in pieces.values() for mark in piece.marks]
-    wanted = {notes[ref].index: _bare(notes[ref]) for ref in called if ref in notes}
-    chosen = {**pieces, **{index: note for index, note in wanted.items() if index not in pieces}}
-    before = -1
-    for index, piece in sorted(chosen.items()):
-        # A note stands at its mark: that it is printed later is no gap.
-        skipped = [p for p in report.paragraphs[before + 1 : index] if p.kind is not ParagraphKind.FOOTNOTE]
-        if gaps and skipped and piece.kind is not ParagraphKind.FOOTNOTE:
-            yield Paragraph(index=0, text=GAP)
-        if piece.kind is not ParagraphKind.FOOTNOTE:
-            before = index
-        yield piece
-    last = [p for p in report.paragraphs[before + 1 :] if p.kind is not ParagraphKind.FOOTNOTE]
-    if gaps and last:
-        yield Paragraph(index=0, text=GAP)
+    for at, own in sorted(by_paragraph.items()):
+        paragraph = draft[at]
+        whole = any(span.whole for span in own)
+        ranges = _merged(own, len(paragraph.text))
+        if whole:
+            ranges = [(0, len(paragraph.text))]
+        if any(paragraph.text[start:end].strip() for start, end in ranges):
+            yield _cut(at, paragraph, notes, ranges, gaps=gaps)
 
 
-def _piece(paragraph: Paragraph, spans: list[Span], *, gaps: bool) -> Paragraph:
-    """The part of a paragraph that its spans name."""
-    if any(span.whole for span in spans):
-        return paragraph
-    ranges = _merged([(span.start or 0, span.end or len(paragraph.text)) for span in spans])
-    text, marks = "", []
+def _cut(
+    at: int,
+    paragraph: Paragraph,
+    notes: Mapping[tuple[int, int], int],
+    ranges: list[tuple[int, int]],
+    *,
+    gaps: bool,
+) -> _Piece:
+    """Keep ranges of a paragraph, and the marks that stand within or directly behind their words."""
+    text, marks, called = "", list[Mark](), list[int | None]()
     for start, end in ranges:
-        if gaps and (start > 0 if not text else True):
-            text += f"{GAP} " if not text else f" {GAP} "
-        elif text:
-            text += " "
+        if text or start:
+            text += (" " if text else "") + (f"{GAP} " if gaps else "")
         shift = len(text) - start
-        marks += [
-            Mark(ref=mark.ref, at=mark.at + shift) for mark in paragraph.marks if start < mark.at <= end
-        ]
+        for ordinal, mark in enumerate(paragraph.marks):
+            if start < mark.at <= end or mark.at == start == 0:
+                marks.append(Mark(ref=mark.ref, at=mark.at + shift))
+                called.append(notes.get((at, ordinal)))
         text += paragraph.text[start:end]
-    if gaps and ranges and ranges[-1][1] < len(paragraph.text):
+    if gaps and ranges[-1][1] < len(paragraph.text):
         text += f" {GAP}"
-    return replace(paragraph, text=text, marks=tuple(marks))
+    shown = replace(paragraph, text=text, marks=tuple(marks), section=None)
+    return _Piece(at=at, paragraph=shown, notes=tuple(called))
 
 
-def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
+    for span in sorted(spans, key=lambda one: one.start or 0):
+        start, end = max(span.start or 0, 0), min(length if span.end is None else span.end, length)
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         elif start < end:
@@ -113,47 +114,64 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _renumbered(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """Number from 1 what has a number: paragraphs and notes each in their order; other marks go."""
-    notes: dict[str, str] = {}
-    for paragraph in paragraphs:
-        for mark in paragraph.marks:
-            notes.setdefault(mark.ref, str(len(notes) + 1))
+def _with_notes(
+    pieces: list[_Piece], draft: Sequence[Paragraph], notes: Mapping[tuple[int, int], int]
+) -> list[_Piece]:
+    """Put each footnote that is called after the piece that calls it first; notes may call notes."""
+    own = {piece.at: piece for piece in pieces if piece.is_note}
+    done: set[int] = set()
+    result: list[_Piece] = []
+    stack = [piece for piece in pieces if not piece.is_note][::-1]
+    while stack:
+        piece = stack.pop()
+        result.append(piece)
+        called = [note for note in dict.fromkeys(piece.notes) if note is not None and note not in done]
+        done.update(called)
+        stack += [own.get(note) or _whole(note, draft, notes) for note in reversed(called)]
+    result += [piece for at, piece in own.items() if at not in done]
+    return result
+
+
+def _whole(at: int, draft: Sequence[Paragraph], notes: Mapping[tuple[int, int], int]) -> _Piece:
+    return _cut(at, draft[at], notes, [(0, len(draft[at].text))], gaps=False)
+
+
+def _with_gaps(pieces: Sequence[_Piece], draft: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Show where paragraphs are missing. A note stands at its mark: that it is printed later is no gap."""
+    before = -1
+    for piece in pieces:
+        if not piece.is_note:
+            if _skips(draft[before + 1 : piece.at]):
+                yield Paragraph(index=0, text=GAP)
+            before = piece.at
+        yield piece.paragraph
+    if _skips(draft[before + 1 :]):
+        yield Paragraph(index=0, text=GAP)
+
+
+def _skips(between: Sequence[Paragraph]) -> bool:
+    return any(paragraph.kind is not ParagraphKind.FOOTNOTE for paragraph in between)
+
+
+def _renumbered(pieces: Sequence[_Piece], numbers: Numbers) -> Iterator[Paragraph]:
+    """Number from 1 what has a number, paragraphs and notes each in their order; marks without a note go.
+
+    Numbers of headings and of items are left out: `V` and `(c)` tell that there are others.
+    """
+    counted = [piece.at for piece in pieces if piece.is_note]
+    notes = {at: str(n) for n, at in enumerate(counted, 1)}
     count = 0
-    for paragraph in paragraphs:
-        marks = tuple(Mark(ref=f"fn{notes[mark.ref]}", at=mark.at) for mark in paragraph.marks)
+    for piece in pieces:
+        paragraph = piece.paragraph
+        kept = [
+            Mark(ref=f"fn{notes[note]}", at=mark.at)
+            for mark, note in zip(paragraph.marks, piece.notes, strict=True)
+            if note in notes
+        ]
         number = None
-        if paragraph.kind is ParagraphKind.BODY and paragraph.number:
+        if piece.is_note:
+            number = notes[piece.at]
+        elif paragraph.number and paragraph.number.isdecimal() and paragraph.table is None:
             count += 1
             number = str(count)
-        elif paragraph.kind is ParagraphKind.FOOTNOTE:
-            number = notes.get(f"fn{paragraph.number}", "*")
-        yield replace(paragraph, number=number, marks=marks)
-
-
-def _tables(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """Count tables, rows and columns anew: a place in a table tells what stands beside it."""
-    numbers: dict[int, int] = {}
-    rows: dict[int, dict[int, int]] = {}
-    cols: dict[int, list[int]] = {}
-    for paragraph in paragraphs:
-        if paragraph.table is not None:
-            numbers.setdefault(paragraph.table.table, len(numbers))
-            own = rows.setdefault(paragraph.table.table, {})
-            own.setdefault(paragraph.table.row, len(own))
-            cols.setdefault(paragraph.table.table, []).append(paragraph.table.col)
-    for paragraph in paragraphs:
-        place = paragraph.table
-        if place is None:
-            yield paragraph
-            continue
-        columns = sorted(set(cols[place.table]))
-        yield replace(
-            paragraph,
-            table=replace(
-                place,
-                table=numbers[place.table],
-                row=rows[place.table][place.row],
-                col=columns.index(place.col),
-            ),
-        )
+        yield without_places(replace(paragraph, number=number, marks=tuple(kept)), numbers)

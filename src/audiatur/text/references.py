@@ -14,7 +14,7 @@ from itertools import product
 from ._mentions import MAX_TEXT, Mention, Step, mentions
 from ._reference_words import FOREIGN_AFTER, FOREIGN_BEFORE, ONLY_IN_CELLS, WHOLE, Unit
 
-__all__ = ["ParsedReference", "Step", "Unit", "parse", "write"]
+__all__ = ["ParsedReference", "Step", "Unit", "named_places", "parse", "write"]
 
 MAX_REFERENCES = 64
 """References read out of one text; more are a contents list and speak of no place."""
@@ -169,3 +169,12 @@ class _Chains:
     def _words(self) -> str | None:
         """Give the longest run of words beside the steps of the chain, up to the next mention."""
         return max((mention.words for mention in self.chain), key=len) or None
+
+
+def named_places(text: str) -> tuple[tuple[int, int, Unit], ...]:
+    """Give where prose names places: start and end of the unit with its numbers, and what it counts.
+
+    Ordinals (`the second paragraph`) are left out: they name no number.
+    """
+    found = mentions(text[:MAX_TEXT], None)
+    return tuple((one.start, one.end, one.unit) for one in found if not one.ordinal)

@@ -47,7 +47,8 @@ def read(data: bytes, name: str, sha256: str) -> Report:
     walker = Walker(notes)
     walker.walk(root)
     check_count(len(walker.drafts), MOST_PARAGRAPHS, "paragraphs", name)
-    take_numbers(walker.drafts)
+    if not walker.says_numbers:
+        take_numbers(walker.drafts)
     mark_captions(walker.drafts)
     return Report(
         name=name,

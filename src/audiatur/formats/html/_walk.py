@@ -63,6 +63,8 @@ class Walker:
         self._marks: list[str] = []
         self._anchors: list[str] = []
         self._keeps_lines = False
+        self.says_numbers = False
+        """Whether the page says which of its characters are numbers of paragraphs (`data-numbers`)."""
 
     def seen(self) -> list[Notice]:
         """Give one notice for each kind of thing that was left out."""
@@ -91,6 +93,12 @@ class Walker:
             return
         if element in self._notes.notes:
             self._note(element)
+            return
+        if element.get("data-numbers") == "said":
+            self.says_numbers = True
+        if self.says_numbers and element.get("data-number") is not None and not "".join(self._pieces).strip():
+            # Pages made here say it: nobody has to guess whether a sentence begins with a number.
+            self._number = element.get("data-number").strip() or None
             return
         for attribute in ("id", "name"):
             if element.get(attribute) and tag not in ("form", "meta"):
@@ -178,7 +186,7 @@ class Walker:
         )
         self._number, self._marks, self._anchors = None, [], []
         if kind is ParagraphKind.HEADING:
-            _split_heading(draft)
+            _split_heading(draft, said=self.says_numbers)
         self._into.append(draft)
 
     def _comment(self, element: Any) -> None:
@@ -243,8 +251,9 @@ def _is_of_cell(draft: Draft) -> bool:
     return draft.table is None and draft.kind is not ParagraphKind.COMMENT
 
 
-def _split_heading(draft: Draft) -> None:
-    number, title = split_number(draft.text)
+def _split_heading(draft: Draft, *, said: bool) -> None:
+    """Take a heading's number out of its title, unless the page said which it is."""
+    number, title = (draft.number, draft.text) if said else split_number(draft.text)
     cut = len(draft.text) - len(title)
     draft.number, draft.text = number, title
     draft.marks = tuple(Mark(ref=mark.ref, at=max(0, mark.at - cut)) for mark in draft.marks)

@@ -9,8 +9,8 @@ was read from beyond its text.
 from __future__ import annotations
 
 from .layout import Layout
-from .pdf import can_set_pdf, to_pdf
+from .pdf import can_set_pdf, to_pdf, unset_scripts
 from .web import to_html
 from .word import to_docx
 
-__all__ = ["Layout", "can_set_pdf", "to_docx", "to_html", "to_pdf"]
+__all__ = ["Layout", "can_set_pdf", "to_docx", "to_html", "to_pdf", "unset_scripts"]

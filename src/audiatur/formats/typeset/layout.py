@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .blocks import Block
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
@@ -13,8 +15,9 @@ class Layout:
         title: the title of the document, for its properties and the reader's window.
         head, foot: one line on every page; the page number stands in the foot.
         line_numbers: whether lines are numbered, from 1 on each page.
-        gaps: after which paragraphs the gap is a little wider; empty for all alike. The pattern is repeated.
-        direction: `ltr` or `rtl`.
+        gaps: after which blocks the gap is a little wider; empty for all alike. The pattern is repeated; it
+            begins with the block of `page_break`.
+        direction: `ltr` or `rtl`, where the text itself does not tell.
         page_break: the index of the paragraph that begins a new page, after a first page of its own.
     """
 
@@ -27,5 +30,11 @@ class Layout:
     page_break: int | None = None
 
     def wide(self, place: int) -> bool:
-        """Whether the gap after the n-th paragraph is the wider one."""
-        return bool(self.gaps) and self.gaps[place % len(self.gaps)]
+        """Whether the gap after the n-th block from `page_break` on is the wider one."""
+        return place >= 0 and bool(self.gaps) and self.gaps[place % len(self.gaps)]
+
+    def begin(self, blocks: list[Block]) -> int:
+        """Give the place among the blocks of the one that begins a new page; 0 where none does."""
+        if self.page_break is None:
+            return 0
+        return next((n for n, block in enumerate(blocks) if block.anchor == self.page_break), 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from audiatur.formats.pages.clean import page_direction
 from audiatur.model import InputError, Report
 
 from .blocks import Block, Part, blocks_of
+from .fonts import fonts_for
 from .layout import Layout
 
 _TEMPLATE: Final = Path(__file__).with_name("page.typ")
@@ -27,18 +29,16 @@ def can_set_pdf() -> bool:
 def to_pdf(report: Report, layout: Layout) -> bytes:
     """Make the PDF file of a report; equal input gives equal bytes with one version of typst.
 
-    The fonts that come with typst hold Latin, Greek and Cyrillic letters; others are looked for among the
-    fonts of the machine.
+    What typst's own fonts hold (Latin, Greek, Cyrillic) is set alike on every machine; for letters of other
+    scripts the fonts of the machine are used, see `unset_scripts`.
 
     Raises:
         InputError: typst is not installed.
     """
-    try:
-        import typst  # noqa: PLC0415 - 80 MB, an extra
-    except ImportError as error:
-        raise InputError.of(
-            "pdf", "PDF files are set by typst, which is not installed: pip install 'audiatur[pdf]'"
-        ) from error
+    typst = _typst()
+    blocks = blocks_of(report)
+    first = layout.begin(blocks)
+    fonts = fonts_for(_texts(report, layout))
     rtl = page_direction(report.language, (paragraph.text for paragraph in report.paragraphs)) == "rtl"
     data = {
         "title": layout.title,
@@ -47,17 +47,51 @@ def to_pdf(report: Report, layout: Layout) -> bytes:
         "lines": layout.line_numbers,
         "language": _language(report.language),
         "direction": "rtl" if rtl else layout.direction,
+        "fonts": fonts.families,
         "blocks": [
             {
                 **_item(block),
-                "wide": layout.wide(n),
-                "breaks": block.anchor == layout.page_break,
+                "wide": layout.wide(n - first),
+                "breaks": n == first and layout.page_break is not None,
             }
-            for n, block in enumerate(blocks_of(report))
+            for n, block in enumerate(blocks)
         ],
     }
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    return bytes(typst.compile(_TEMPLATE, format="pdf", sys_inputs=inputs, timestamp=0))
+    made = typst.compile(
+        _TEMPLATE,
+        format="pdf",
+        ignore_system_fonts=fonts.own,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=0,
+    )
+    return bytes(made)
+
+
+def unset_scripts(report: Report) -> tuple[str, ...]:
+    """Give the scripts of a report that no font of this machine holds: their letters would be empty boxes.
+
+    Raises:
+        InputError: typst is not installed.
+    """
+    _typst()
+    return fonts_for(paragraph.text for paragraph in report.paragraphs).missing
+
+
+def _typst() -> Any:
+    try:
+        import typst  # noqa: PLC0415 - 80 MB, an extra
+    except ImportError as error:
+        raise InputError.of(
+            "pdf", "PDF files are set by typst, which is not installed: pip install 'audiatur[pdf]'"
+        ) from error
+    return typst
+
+
+def _texts(report: Report, layout: Layout) -> Iterator[str]:
+    yield from (layout.title, layout.head, layout.foot)
+    for paragraph in report.paragraphs:
+        yield paragraph.text
+        yield paragraph.number or ""
 
 
 def _language(tag: str | None) -> str:
@@ -70,8 +104,9 @@ def _item(block: Block) -> dict[str, Any]:
     return {
         "kind": block.kind,
         "level": block.level,
-        "number": block.number,
+        "number": block.printed,
         "parts": _plain(block.parts),
+        "rtl": block.right_to_left,
         "rows": [[{"parts": _plain(cell)} for cell in row] for row in block.rows],
     }
 
