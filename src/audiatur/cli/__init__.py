@@ -21,6 +21,7 @@ _COMMANDS = {
     "procedure": "Show and check the rules of a body, and replay a case under them.",
     "office": "Make an office: a folder that holds its dossiers.",
     "dossier": "Take a report through its procedure, act by act, to its release.",
+    "serve": "Open the workbench in the browser, on this machine alone.",
 }
 """Every command and its one line of help, in the order of first use."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import shutil
+import tempfile
 from importlib import resources
 from pathlib import Path
 
@@ -11,9 +11,12 @@ import click
 
 from audiatur.model import Fault
 
-from ._common import say, stop
+from ._common import printable, say, stop
+from ._desktop import on_a_desktop
 
 _EPILOG = "Example: audiatur demo -o my-demo"
+_MOST_SHOWN = 3
+"""Lines of a command's answer that the demo shows; the record has all of them."""
 
 
 @click.command("demo", epilog=_EPILOG)
@@ -22,7 +25,7 @@ _EPILOG = "Example: audiatur demo -o my-demo"
 )
 @click.option("--browser/--no-browser", default=None, help="Open the page; by default only on a desktop.")
 def command(output: str, browser: bool | None) -> None:
-    """Run the main job on the example case and say what it found and where the pages lie."""
+    """Run the main job on the example case, then the whole case, and say where the pages lie."""
     from .explain import run
 
     case = _example()
@@ -31,12 +34,45 @@ def command(output: str, browser: bool | None) -> None:
     what = f"{', '.join(names)} and {len(comments)} files of comments"
     say(f"The example case (fiction), {case.name}: {what}.\n", to_stderr=False)
     run(str(case / names[0]), str(case / names[1]), comments, output=output)
-    page = (Path(output) / "ledger.html").resolve()
-    say(f"\nThe page is {page}", to_stderr=False)
-    if browser or (browser is None and _on_a_desktop()):
+    ledger = (Path(output) / "ledger.html").resolve()
+    say("\nThe whole case, from the draft to the report, as the office typed it:\n", to_stderr=False)
+    whole = _whole_case(case, Path(output).resolve().with_name(f"{Path(output).name}-whole-case"))
+    page = whole / "office" / "dossiers" / "teshra" / "release" / "index.html"
+    say(f"\nThe ledger is        {ledger}", to_stderr=False)
+    say(f"The release is       {page}", to_stderr=False)
+    say(f"The public page is   {whole / 'public' / 'status.html'}", to_stderr=False)
+    say(f"The review copies lie in {whole / 'office' / 'dossiers' / 'teshra' / 'copies'}", to_stderr=False)
+    if browser or (browser is None and on_a_desktop()):
         import webbrowser
 
-        webbrowser.open(page.as_uri())
+        webbrowser.open(ledger.as_uri())
+
+
+def _whole_case(case: Path, target: Path) -> Path:
+    """Run the story of a case in a folder of its own, which replaces that of an earlier demo."""
+    from ._story import run_story
+
+    if target.exists() and not (target / "story.txt").is_file():
+        stop([Fault(file=str(target), message="is no folder of an earlier demo; move it away")])
+    with tempfile.TemporaryDirectory(prefix=".~lock.", dir=target.parent) as made:
+        folder = Path(made) / "case"
+        shutil.copytree(case, folder)
+        for told in run_story(folder / "story.txt", folder):
+            if not told.command:
+                say(f"  {told.words}", to_stderr=False)
+                continue
+            say(f"    $ {told.words}", to_stderr=False)
+            lines = told.output.splitlines()
+            for line in lines[:_MOST_SHOWN]:
+                say(f"      {printable(line)}", to_stderr=False)
+            if len(lines) > _MOST_SHOWN:
+                say(f"      … and {len(lines) - _MOST_SHOWN} more lines", to_stderr=False)
+            if told.code != told.expected:
+                stop([Fault(file=told.words, message=f"ended with {told.code}: {told.output.strip()}")])
+        if target.exists():
+            shutil.rmtree(target)
+        folder.rename(target)
+    return target
 
 
 def _is_comments(path: Path) -> bool:
@@ -52,12 +88,3 @@ def _example() -> Path:
             return cases[0]
     missing = Fault(file="the example case", message="is not part of this installation; install it again")
     return stop([missing])
-
-
-def _on_a_desktop() -> bool:
-    """Whether a browser can be shown: a terminal with a screen behind it, and no build service."""
-    if os.environ.get("CI") or os.environ.get("SSH_CONNECTION") or not sys.stdout.isatty():
-        return False
-    return sys.platform in {"darwin", "win32"} or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )

@@ -311,6 +311,9 @@ def _our_words(inputs: ReleaseInputs, status: Status) -> frozenset[str]:
         "totals": totals,
         "changes": changes,
         "comments_by_party": [{"party": "", "comments": 2, "late": 1, "answers": answers}],
+        "open_comments": [
+            {"party": "", "id": "", "what": what} for what in ("no answer", "promised and not made")
+        ],
         "comments": [
             {"party": "", "id": "", "comment": "", "answer": word, "reason": None} for word in ANSWERS
         ],
