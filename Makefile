@@ -12,7 +12,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_PYTHON_DOWNLOADS := never
 UV := $(TOOLS)/uv
 
-.PHONY: help demo test test-full check lint types fuzz bench browser-test docs-test example clean
+.PHONY: help demo serve test test-full check lint types fuzz bench browser-test docs-test example clean
 .DEFAULT_GOAL := help
 
 help: ## Say what each target does
@@ -31,12 +31,17 @@ $(TOOLS)/uv:
 
 $(VENV)/.core: $(TOOLS)/uv uv.lock pyproject.toml
 	@echo "setting up: audiatur into $(VENV)" >&2
-	@$(UV) sync --quiet --locked --inexact --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@$(UV) sync --quiet --locked --inexact --extra pdf --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.core
 	@echo "setting up: what the tests need" >&2
-	@$(UV) sync --quiet --locked --inexact --group test --group example
+	@$(UV) sync --quiet --locked --inexact --group test --group example --group office
+	@touch $@
+
+$(VENV)/.office: $(VENV)/.core
+	@echo "setting up: the workbench" >&2
+	@$(UV) sync --quiet --locked --inexact --extra pdf --extra office
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.test
@@ -46,7 +51,7 @@ $(VENV)/.dev: $(VENV)/.test
 
 $(VENV)/.fuzz: $(VENV)/.test
 	@echo "setting up: the fuzzer" >&2
-	@$(UV) sync --quiet --locked --inexact --group test --group example --group fuzz || \
+	@$(UV) sync --quiet --locked --inexact --group test --group example --group office --group fuzz || \
 	  echo "the fuzzer cannot be installed here" >&2
 	@touch $@
 
@@ -55,9 +60,12 @@ $(VENV)/.bench: $(VENV)/.dev
 	@$(UV) sync --quiet --locked --inexact --group dev --group bench
 	@touch $@
 
-demo: $(VENV)/.core ## Run the main job on the example case
+demo: $(VENV)/.core ## Run the main job, and the whole case, on the example
 	@mkdir -p $(dir $(OUT))
 	@$(BIN)/audiatur demo -o $(OUT)
+
+serve: $(VENV)/.office ## Open the workbench in the browser
+	@$(BIN)/audiatur serve
 
 test: $(VENV)/.test ## Run the tests (browser tests apart)
 	@$(BIN)/python -m pytest -q -m "not browser"
