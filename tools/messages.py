@@ -5,7 +5,8 @@ usage: messages.py update    collect all strings and bring every catalogue up to
        messages.py check     say what is missing or out of date; exit 1 if anything is
 
 A catalogue is `src/audiatur/office/locale/LANG/LC_MESSAGES/django.po`. Strings are those of `gettext` and
-`ngettext` in the Python files, and of `translate` and `blocktranslate` in the templates.
+`ngettext` in the Python files, of `translate` and `blocktranslate` in the templates, and the meanings of the
+fields that a column can be.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation.template import templatize
+
+from audiatur.formats.sheets.fields import FIELDS
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFICE = ROOT / "src" / "audiatur" / "office"
@@ -63,6 +66,8 @@ def collect() -> dict[Message, list[str]]:
             name = str(path.relative_to(OFFICE))
             if name not in places:
                 places.append(name)
+    for meaning in FIELDS.values():
+        found.setdefault(Message(meaning), []).append("../formats/sheets/fields.py")
     return found
 
 

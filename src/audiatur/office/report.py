@@ -47,7 +47,7 @@ class FileRead:
 
 def fields() -> list[tuple[str, str]]:
     """List the fields a column can be, with their meaning."""
-    return [(name, meaning) for name, meaning in FIELDS.items() if name != "raw"]
+    return [(name, str(_(meaning))) for name, meaning in FIELDS.items() if name != "raw"]
 
 
 def read_files(run: Run) -> list[FileRead]:
