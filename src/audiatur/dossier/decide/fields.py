@@ -27,6 +27,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 9000
 _SPELT = {"as": "disposition", "from": "from_", "kind": "comment_kind", "act": "kind"}
 """Fields whose name in a case file is another than that of the act's attribute."""
 _GIVEN = {attribute: name for name, attribute in _SPELT.items()}
+_KNOWN = {
+    kind: frozenset(_SPELT.get(key, key) for key in (*COMMON, *fields.needed, *fields.optional))
+    for kind, fields in FIELDS.items()
+}
+"""The attributes that an act of a kind may have."""
 _PROSE = ("reason", "note", "evidence", "detail", "ground")
 _INSTANTS = ("at", "ends", "until")
 _LISTS = ("comments", "changes")
@@ -45,12 +50,11 @@ def field_problem(act: Act) -> Ruling | None:
         missing = ["party or from"]
     if missing:
         return refuse(f'"{act.kind}" needs {", ".join(missing)}', missing[0])
-    known = {_SPELT.get(key, key) for key in (*COMMON, *fields.needed, *fields.optional)}
     for name in Act.__slots__:
         value = getattr(act, name)
         if value is None or value == ():
             continue
-        if name not in known:
+        if name not in _KNOWN[act.kind]:
             return refuse(f'"{act.kind}" has no field "{_GIVEN.get(name, name)}"', _GIVEN.get(name, name))
         problem = _value_problem(name, value)
         if problem:
@@ -124,6 +128,8 @@ def id_problem(text: str) -> str | None:
         return "is empty"
     if text != text.strip():
         return "begins or ends with a blank"
+    if text.isascii() and text.isprintable():
+        return None
     if any(_hidden(sign) or sign in _OVERRIDES_DIRECTION for sign in text):
         return "has signs that cannot be seen (line ends, control signs, marks that turn text around)"
     return None
@@ -132,7 +138,8 @@ def id_problem(text: str) -> str | None:
 def _prose_problem(text: str) -> str | None:
     if len(text) > MOST_PROSE:
         return f"is longer than {MOST_PROSE} characters"
-    if any(_hidden(sign) and sign not in _LAID_OUT for sign in text):
+    plain = text.isascii() and text.isprintable()
+    if not plain and any(_hidden(sign) and sign not in _LAID_OUT for sign in text):
         return "has control signs"
     return None
 
