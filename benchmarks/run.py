@@ -11,6 +11,7 @@ JOBS = {
     "compare": ["benchmarks.compare"],
     "links": ["benchmarks.links.loo"],
     "cases": ["benchmarks.cases"],
+    "workbench": ["benchmarks.workbench"],
     "redline": ["benchmarks.redline"],
     "fold": ["benchmarks.fold"],
     "dossier": ["benchmarks.dossier"],

@@ -17,7 +17,8 @@ TEXT = [
     ("soft", "paper"), ("soft", "card"), ("soft", "target"),
     ("link", "paper"), ("link", "card"), ("link", "target"), ("link", "ins-bg"), ("on-link", "link"),
     ("ins-ink", "ins-bg"), ("del-ink", "del-bg"),
-    ("ok", "ok-bg"), ("ok", "card"), ("wait", "wait-bg"), ("wait", "card"), ("open", "open-bg"), ("open", "card"),
+    ("ok", "ok-bg"), ("ok", "card"), ("wait", "wait-bg"), ("wait", "card"),
+    ("open", "open-bg"), ("open", "card"),
 ]  # fmt: skip
 EDGES = [("edge", "paper"), ("edge", "card"), ("link", "paper"), ("link", "card")]
 """Edges of fields and the outline of the focus: at least 3 to 1 (WCAG 1.4.11)."""

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audiatur.formats.pages.clean import clean
-from audiatur.formats.pages.facts import count_words
 from audiatur.formats.sheets.fields import FIELDS
 from audiatur.model import Comments, CommentsFile, Fault, Report
 
@@ -80,7 +79,7 @@ def _said(fault: Fault) -> str:
 def _content(upload: Upload, seen: Seen) -> tuple[list[str], list[str], tuple[ColumnRead, ...]]:
     if upload.role in (Role.SHARED, Role.FINAL):
         report = seen.shared if upload.role is Role.SHARED else seen.final
-        return (*_text(report), ()) if report else ([], [], ())
+        return (*_text(report, seen.words.get(upload.role, 0)), ()) if report else ([], [], ())
     if upload.role is Role.LEDGER:
         return _decisions(seen), [], ()
     if seen.comments is None:
@@ -91,8 +90,8 @@ def _content(upload: Upload, seen: Seen) -> tuple[list[str], list[str], tuple[Co
     return _counts(file, seen.comments), _notices(file, seen.comments), _columns(file, seen)
 
 
-def _text(report: Report) -> tuple[list[str], list[str]]:
-    paragraphs, words = len(report.paragraphs), count_words(report)
+def _text(report: Report, words: int) -> tuple[list[str], list[str]]:
+    paragraphs = len(report.paragraphs)
     counts = [
         ngettext("%(n)s paragraph", "%(n)s paragraphs", paragraphs) % {"n": f"{paragraphs:,}"},
         ngettext("%(n)s word", "%(n)s words", words) % {"n": f"{words:,}"},

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from audiatur.formats.pages.facts import count_words
 from audiatur.model import Comments, Decisions, Fault, InputError, Report, SourceKind
 from audiatur.review import Groundwork, lay
 
@@ -65,6 +66,8 @@ class Seen:
     decisions: Decisions | None = None
     faults: tuple[Fault, ...] = ()
     unknown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    words: Mapping[Role, int] = field(default_factory=dict)
+    """How many words each text has."""
 
     @property
     def can_explain(self) -> bool:
@@ -83,6 +86,7 @@ def read(task: Task, progress: Progress) -> Seen:
     decisions = _attempt(task.ledger, api.read_decisions, faults, progress)
     comments = _comments(task.comments, task.mapping, faults, progress)
     unknown = {} if comments is None else _unknown(comments, faults)
+    texts = {Role.SHARED: shared, Role.FINAL: final}
     return Seen(
         shared=shared,
         final=final,
@@ -90,6 +94,7 @@ def read(task: Task, progress: Progress) -> Seen:
         decisions=decisions,
         faults=tuple(faults),
         unknown=unknown,
+        words={role: count_words(one) for role, one in texts.items() if one is not None},
     )
 
 
