@@ -231,7 +231,7 @@ def _seen(status: Status) -> Iterator[Answer]:
             yield Answer(question=question, answer=words, level=Level.UNKNOWN)
             continue
         last = party.sharings[-1]
-        sent = f"{last.version} was sent to it on {moment(last.at, status.zone).full}, the office says."
+        sent = f"The office says that it sent it {last.version} on {moment(last.at, status.zone).full}."
         words = f"{sent} {receipt_words(last, party, status.zone)}"
         yield Answer(question=question, answer=words, level=last.receipt.level)
 

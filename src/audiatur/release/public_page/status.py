@@ -81,7 +81,7 @@ def _bare(dossier: Dossier, now: datetime, zone: tzinfo, shown: Publishes) -> St
     return Status(
         dossier=clean(opening.dossier),
         title=clean(opening.title),
-        language=opening.language,
+        language=clean(opening.language) if opening.language else None,
         office=clean(opening.office),
         procedure=clean(dossier.procedure.id),
         procedure_title=clean(dossier.procedure.title),
@@ -164,7 +164,7 @@ def _party(name: str, dossier: Dossier, told: _Told, facts: Facts, now: datetime
         asked=Asked(at=asked.at, ends=asked.ends) if asked and name in facts.asked else None,
         comments=_comments(name, facts, shown),
         told=facts.notified.get(name),
-        reply=facts.annexes[name].sha256 if name in facts.annexes else None,
+        reply=clean(facts.annexes[name].sha256) if name in facts.annexes else None,
         consented=facts.consents.get(name),
     )
 
@@ -280,7 +280,7 @@ def _acts(dossier: Dossier, told: _Told, zone: tzinfo) -> Iterable[PublicAct]:
     seen: Counter[str] = Counter()
     for number, (entry, act) in enumerate(told, 1):
         # The place in the record would tell how much happened in between; content and a count do not.
-        what = f"{dossier.opening.dossier}/{act.kind.value}/{act.at.astimezone(UTC).isoformat()}"
+        what = f"{clean(dossier.opening.dossier)}/{act.kind.value}/{act.at.astimezone(UTC).isoformat()}"
         seen[what] += 1
         party = None
         if act.party is not None and act.party != EVERYBODY:
