@@ -114,7 +114,10 @@ def _words(program: str, file: Path, how: str) -> list[str]:
     """All words that pandoc reads, without those of tables of contents, which are made anew."""
     command = [program, "-f", "docx+styles", "-t", "json", f"--track-changes={how}", str(file)]
     done = subprocess.run(command, capture_output=True, check=True)
-    return " ".join(_strings(json.loads(done.stdout)["blocks"])).split()
+    return "".join(_strings(json.loads(done.stdout)["blocks"])).split()
+
+
+_BLOCKS = frozenset({"Para", "Plain", "Header", "LineBlock", "CodeBlock", "Note", "Table", "Figure", "Div"})
 
 
 def _strings(node: Any) -> Iterator[str]:
@@ -125,12 +128,17 @@ def _strings(node: Any) -> Iterator[str]:
         style = dict(node["c"][0][2]).get("custom-style", "") if node.get("t") == "Div" else ""
         if style.lower().startswith(("toc", "table of figures", "tm ")):
             return
+        if node.get("t") == "Image":
+            return  # what describes a picture is no text
         if node.get("t") == "Str":
             yield node["c"]
         elif node.get("t") in ("Space", "SoftBreak", "LineBreak"):
             yield " "
         else:
+            # Another look begins no other word; another paragraph does.
+            yield " " if node.get("t") in _BLOCKS else ""
             yield from _strings(node.get("c", []))
+            yield " " if node.get("t") in _BLOCKS else ""
 
 
 def edited() -> None:

@@ -97,3 +97,50 @@ def test_real_files_keep_their_text_when_all_is_rejected(file: Path) -> None:
     final = edited(shared, random.Random(7))
     written = redline(compare(shared, final), data)
     assert rejected(written) == texts(shared)
+
+
+_STARTS = "".join(
+    f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+    f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+    for number, start in ((2, 1), (3, 1), (4, 5))
+)
+_LISTS = {
+    "numbering": numbering(
+        level(0, "%1."),
+        level(1, "(%2)", "lowerLetter"),
+        level(2, "%3)", "lowerRoman"),
+        nums=f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{_STARTS}',
+    ),
+    "styles": '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>',
+}
+ITEMS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=10)
+"""Which text, in which list (0: in none), at which level."""
+
+
+@example([(0, 4, 0)], [(0, 1, 0), (0, 1, 0)], 0)
+@example([(0, 1, 1)], [(0, 0, 0), (0, 1, 1)], 0)
+@given(ITEMS, ITEMS, st.integers(0, 1000))
+def test_numbers_of_lists_come_back(
+    old: list[tuple[int, int, int]], new: list[tuple[int, int, int]], seed: int
+) -> None:
+    """However lists begin anew in either text, accepting and rejecting print what each printed."""
+    chance = random.Random(seed)
+    pool = [words(chance, 4, 8) for _ in range(8)]
+    data, other = (
+        package(
+            "".join(item(pool[text], num, ilvl) if num else para(pool[text]) for text, num, ilvl in blocks)
+            + para("The end."),
+            _LISTS,
+        )
+        for blocks in (old, new)
+    )
+    shared, final = docx.read(data, "s.docx", "0"), docx.read(other, "f.docx", "1")
+    written = redline(compare(shared, final), data)
+    back = docx.read(written, "r.docx", "2", text="original")
+    assert [(one.number, one.text) for one in back.paragraphs] == [
+        (one.number, one.text) for one in shared.paragraphs
+    ]
+    forth = docx.read(written, "r.docx", "2")
+    assert [(one.number, one.text) for one in forth.paragraphs] == [
+        (one.number, one.text) for one in final.paragraphs
+    ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from audiatur.formats import docx
 from audiatur.formats.redline import redline
 from audiatur.text.compare import compare
-from tests.formats.docx_builder import field, package, para, run
+from tests.formats.docx_builder import field, item, level, numbering, package, para, run
 from tests.formats.redline.helpers import accepted, check_made, part
 
 
@@ -101,3 +101,12 @@ def test_words_before_a_character_with_a_reading_aid_stand_before_it() -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('かん')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby></w:r>"
     body = part(check_made(para(ruby + run(" here")), para(run("Not ") + ruby + run(" here"))))
     assert body.index(">Not </w:t>") < body.index("<w:ruby>")
+
+
+def test_a_word_that_comes_first_is_no_typed_number() -> None:
+    """The item counts on by itself; what is inserted before its words begins with the same figure."""
+    parts = {"numbering": numbering(level(0, "%1."))}
+    shared = item("Nobody said a word of it.") + item("agreed at last upon the evidence of the river")
+    final = item("2024 shall be agreed at last upon the evidence of the river")
+    body = part(check_made(shared + para("The end."), final + para("The end."), parts))
+    assert "2024 shall be " in body

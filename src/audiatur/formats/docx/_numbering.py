@@ -47,6 +47,18 @@ class _List:
     used: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the levels of a list counted last, and whether the starts that it overrides have been taken."""
+
+    counters: tuple[int | None, ...]
+    used: bool
+
+    def before(self, ilvl: int, start: int) -> State:
+        """Give the state in which the next paragraph of a level is counted `start`."""
+        return State((*self.counters[:ilvl], start - 1, *self.counters[ilvl + 1 :]), used=True)
+
+
 class Numbering:
     """The lists of one document. `label` must be asked for each numbered paragraph once, in order."""
 
@@ -115,16 +127,19 @@ class Numbering:
                 counters[upper] = found.levels[upper].start
         return _printed(found.levels, ilvl, counters)
 
-    def counted(self, num_id: str, ilvl: int) -> int | None:
-        """Give what a level of a list counted last, or None."""
+    def state(self, num_id: str) -> State:
+        """Give what a list has counted, and whether it was used; to count otherwise from there."""
         found = self._list(num_id)
-        return None if found is None else self._counters.get(found.abstract, [None] * LEVELS)[ilvl]
+        if found is None:
+            return State((None,) * LEVELS, used=False)
+        return State(tuple(self._counters.get(found.abstract, [None] * LEVELS)), used=found.used)
 
-    def count_from(self, num_id: str, ilvl: int, start: int) -> None:
-        """Let the next paragraph of a level be counted `start`, as a list that overrides its start does."""
+    def count_from(self, num_id: str, state: State) -> None:
+        """Go back, or on, to a state of a list."""
         found = self._list(num_id)
-        if found is not None and found.abstract in self._counters:
-            self._counters[found.abstract][ilvl] = start - 1
+        if found is not None:
+            self._counters[found.abstract] = [*state.counters]
+            found.used = state.used
 
 
 def _levels(abstract: Any) -> dict[int, Level]:

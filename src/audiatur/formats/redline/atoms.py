@@ -20,6 +20,7 @@ RUN, PARAGRAPH, TEXT = w("r"), w("p"), w("t")
 NOTE_TAGS = (w("footnoteReference"), w("endnoteReference"))
 _MATHS = (MATH, MATH.replace("oMath", "oMathPara"))
 _BOX = w("txbxContent")
+_INSERTED = w("ins")
 _FIELD_CHAR, _CODE, _SIMPLE_FIELD = w("fldChar"), w("instrText"), w("fldSimple")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SILENT = (w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("rt"), _BOX, FALLBACK)
@@ -59,6 +60,12 @@ class Atom:
         """Whether the characters of the atom are those of a text of its own in a run."""
         return self.kind == "text" and self.element.getparent() is self.carrier
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it was inserted: pending changes of the file itself were accepted before."""
+        parent = self.carrier.getparent()
+        return parent is not None and parent.tag == _INSERTED
+
 
 @dataclass(slots=True, kw_only=True)
 class Line:
@@ -82,7 +89,7 @@ class Line:
         made = []
         for atom in self.atoms:
             if atom.kind == "extra":
-                made.append(shown(atom.element))
+                made.append("" if atom.is_new else shown(atom.element))
             elif atom.skipped and atom.kind == "text":
                 made.append(atom.element.text[: atom.skipped])
                 break

@@ -100,6 +100,9 @@ class Likeness:
         if index not in self._looks:
             source = self._sources[index]
             properties = child(source.elements[0], "pPr")
+            # It may have others by now: what it looked like in the shared text counts.
+            before = child(child(properties, "pPrChange"), "pPr")
+            properties = properties if before is None else before
             copied = etree.Element(w("pPr")) if properties is None else copied_properties(properties)
             self._looks[index] = Look(copied, _main_run(source))
         look = self._looks[index]

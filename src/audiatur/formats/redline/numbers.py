@@ -15,6 +15,8 @@ def renumber(line: Line, old: str, new: str, pen: Pen) -> None:
     for at, atom in enumerate(line.atoms):
         if atom.kind != "extra":
             return
+        if atom.is_new:
+            continue
         text = atom.element.text or ""
         place = text.find(old)
         if place < 0:

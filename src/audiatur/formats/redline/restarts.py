@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from audiatur.formats.docx._names import W_VAL, child, w
-from audiatur.formats.docx._numbering import LEVELS, Numbering
+from audiatur.formats.docx._numbering import LEVELS, Numbering, State
 from audiatur.formats.docx._properties import Properties, properties
 from audiatur.formats.docx._styles import Styles
 
@@ -86,12 +86,13 @@ class _Walk:
             place = self._place(said, numbering)
             if place is None:
                 continue
+            state = numbering.state(place[0])
             label = numbering.label(*place)
             j = story.written.get(element)
             wanted = None if j is None else story.final[j].number
             if wanted is None or label is None or label == wanted:
                 continue
-            start = _start(numbering, place, wanted)
+            start = _start(numbering, place, wanted, state)
             if start is not None:
                 made.append((element, place, start))
         return made
@@ -119,16 +120,19 @@ class _Walk:
         return num_id, min(max(ilvl or 0, 0), LEVELS - 1)
 
 
-def _start(numbering: Numbering, place: Place, wanted: str) -> int | None:
-    """Find what a list must begin at to print a number, and let it count on from there; else leave it."""
-    counted = numbering.counted(*place)
+def _start(numbering: Numbering, place: Place, wanted: str, state: State) -> int | None:
+    """Find what a list must begin at to print a number, and let it count on from there; else leave it.
+
+    `state` is that before the paragraph was counted. What it is in now is another list with the same
+    counters; so a start that its own overrides is still to be taken by the next paragraph of that.
+    """
     for start in range(MOST_STARTS):
-        numbering.count_from(*place, start)
+        numbering.count_from(place[0], state.before(place[1], start))
         if numbering.label(*place) == wanted:
+            numbering.count_from(place[0], State(numbering.state(place[0]).counters, used=state.used))
             return start
-    if counted is not None:
-        numbering.count_from(*place, counted)
-        numbering.label(*place)
+    numbering.count_from(place[0], state)
+    numbering.label(*place)
     return None
 
 
