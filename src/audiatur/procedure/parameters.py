@@ -51,6 +51,8 @@ EFFECTS = (
 
 ON_EXPIRY = ("release_author", "deemed_no_comment", "escalate", "wait", "close", "continue")
 LATE = ("refuse", "log", "consider", "count-marked", "lower-weight")
+PAGE = "the public page"
+"""The effect of parameters that say what everybody may know."""
 START = ("sent", "served", "received", "opened")
 """What starts a clock; only `received` waits for an acknowledgement."""
 
@@ -178,6 +180,28 @@ GENERAL = (
     _p("release.advance_copies", _TS, "who gets it before the public"),
     _p("release.embargo", _L, "how long it is embargoed after signature", effect="embargo-over"),
     _p("release.conditions", _TS, "conditions of release that no gate here can judge"),
+    _p(
+        "public.parties",
+        _T,
+        "whether the public page names the parties and how they were heard",
+        words=("named", "unsaid"),
+        effect=PAGE,
+    ),
+    _p(
+        "public.approaches",
+        _T,
+        "whether the public page tells of approaches (never who, never the words)",
+        words=("told", "unsaid"),
+        effect=PAGE,
+    ),
+    _p(
+        "public.bars",
+        _T,
+        "whether the public page tells that a bar stands, or on what ground too",
+        words=("unsaid", "existence", "ground"),
+        effect=PAGE,
+    ),
+    _p("public.leaks", _B, "whether the public page tells of leaks", effect=PAGE),
     _p("after.corrigendum", _T, "how an error is corrected"),
     _p("after.reconsider.test", _T, "when a released report is opened again"),
     _p("after.reconsider.window", _L, "until how long after the release"),
@@ -209,7 +233,7 @@ OF_ROUND = (
     _p("extension.by", _T, "who may extend the time", effect="extended"),
     _p("extension.test", _T, "what must be shown for one", effect="extended"),
     _p("extension.beyond", _L, "the length up to which no test is asked", effect="extended"),
-    _p("extension.public", _B, "whether an extension is told in public"),
+    _p("extension.public", _B, "whether an extension is told in public", effect=PAGE),
     _p("extension.must_name_date", _B, "whether it names its new end", effect="extended"),
     _p(
         "extension.applies_to",
