@@ -209,8 +209,9 @@ def _late(status: Status) -> str:
             else ("It cannot be said: no date had been promised.")
         )
     if status.late is not None:
-        done = "It came out" if status.released else "It is"
-        return f"Yes. {done} {span(status.late)} late."
+        if status.released is not None:
+            return f"Yes. It came out {span(status.late)} late."
+        return f"Yes. It was {span(status.late)} late when this page was made."
     if status.released is not None:
         return f"No. It came out{_kept_words(status, status.released).lstrip(',')}."
     return f"Not yet: {span(status.left or timedelta())} left when this page was made."

@@ -175,7 +175,7 @@ LABELS: Final = MappingProxyType(
         "unanswered": "the office has not answered yet.",
         "comments": "Its comments",
         "consented": "It consented to the release on",
-        "reply": "Its reply is printed with the report, byte for byte.",
+        "reply": "Its reply is to be printed with the report, byte for byte.",
         "released_as": "Released: version",
         "by": "by",
         "corrected_by": "Corrected by version",
