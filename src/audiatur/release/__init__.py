@@ -8,13 +8,16 @@ anything. Specified in spec/release.md.
 
 from __future__ import annotations
 
-from .building import MANIFEST, build
-from .inputs import ReleaseInputs, Reply
+from .building import build
+from .inputs import Before, ReleaseInputs, Reply
+from .manifest import MANIFEST
+from .party import party_view
 from .previewing import preview
-from .views import office_view, party_view, public_view
+from .views import office_view, public_view
 
 __all__ = [
     "MANIFEST",
+    "Before",
     "ReleaseInputs",
     "Reply",
     "build",

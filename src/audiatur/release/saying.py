@@ -42,6 +42,10 @@ ANSWERS: Mapping[str, str] = MappingProxyType(
         "none": "without an answer",
     }
 )
+SINCE: Mapping[str, str] = MappingProxyType(
+    {"shared": "since the text was shared", "released": "since the text came out"}
+)
+"""What the ledger compares with."""
 
 
 def place_said(change: Mapping[str, Any]) -> str:
@@ -72,10 +76,16 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def changes_said(view: Mapping[str, Any]) -> str:
     """Say the totals of a public view in one sentence."""
     totals = view["totals"]
-    explained = totals["changes"] - totals["unexplained"]
-    said = (
-        f"{counted(totals['changes'], 'change')} since the text was shared: {explained} explained, "
-        f"{totals['unexplained']} not. {counted(totals['comments'], 'comment')}: "
-        f"{totals['unanswered']} without an answer"
-    )
-    return said + (f", {totals['late']} came late." if totals["late"] else ".")
+    since = SINCE[view["since"]]
+    changes = f"No word was changed {since}."
+    if totals["changes"]:
+        explained = totals["changes"] - totals["unexplained"]
+        changes = (
+            f"{counted(totals['changes'], 'change')} {since}: {explained:,} explained, "
+            f"{totals['unexplained']:,} not."
+        )
+    comments = "No comment is on record."
+    if totals["comments"]:
+        comments = f"{counted(totals['comments'], 'comment')}: {totals['unanswered']:,} without an answer"
+        comments += f", {totals['late']:,} came late." if totals["late"] else "."
+    return f"{changes} {comments}"

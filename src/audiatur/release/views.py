@@ -1,10 +1,10 @@
-"""Three views of one ledger: the office's, a party's, the public's.
+"""Three views of one ledger: the office's, a party's (`party.py`), the public's.
 
-The office sees all of it. A party sees the changes to what it was shown, and its own comments. The public
-sees of each change the place, the kind, how many words went and came, and the class of its cause; the words
-that went stay behind a salted commitment, which their holder can check. A free text (a reason, an answer)
-that holds a word which stands in nothing that comes out is kept back too, and the view says so: no reason can
-hold a release up, and no removed name comes out in one.
+The office sees all of it, the salts too. A party sees the changes to what it was shown, and its own comments.
+The public sees of each change the place, the kind, how many words went and came, and the class of its cause;
+the words that went stay behind a salted commitment, which its holder can check with the salt. A free text (a
+reason, an answer) that would tell what is not public is kept back, and the view says so. No id of a change is
+public: it is made from its words, and would let anybody try names.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from audiatur.dossier.entry import canonical
-from audiatur.dossier.record import Dossier, own_name
+from audiatur.dossier.record import own_name
 from audiatur.formats.pages import ledger_json
 from audiatur.model import (
     Cause,
@@ -22,158 +22,176 @@ from audiatur.model import (
     CauseStatus,
     Change,
     ChangeKind,
-    ChangeStatus,
     CommentOutcome,
+    Disposition,
     Execution,
     ExplainedChange,
     Ledger,
     Report,
 )
+from audiatur.procedure.facts import Facts
 from audiatur.procedure.values import Procedure
 
+from .inputs import ReleaseInputs
 from .public_page.publishing import publishes
 from .words import Removed
 
 PUBLIC_SCHEMA = "audiatur/public-ledger/1"
-PARTY_SCHEMA = "audiatur/party-ledger/1"
-_TABLES = ("table", "always")
-"""Values of `annex.mode` under which comments and answers are printed."""
+_TAKEN_IN = (Disposition.ACCEPTED, Disposition.DUPLICATE, Disposition.WITHDRAWN)
+"""Answers after which a rule that prints what was refused prints nothing."""
 
 
-def office_view(ledger: Ledger) -> dict[str, Any]:
-    """Give everything (`audiatur/explain/1`)."""
-    return ledger_json(ledger)
+def office_view(ledger: Ledger, salts: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Give everything (`audiatur/explain/1`), with the salts of the commitments by change."""
+    return {**ledger_json(ledger), "salts": dict(salts or {})}
 
 
-def party_view(ledger: Ledger, party: str, shown: frozenset[int] | None) -> dict[str, Any]:
-    """Give what a party sees: changes to paragraphs it was shown (None: all), and its own comments.
-
-    Causes that are another party's comments are told as `another comment`, without id, party or words.
+def commitment(salt: str, change: Change) -> str:
+    """Commit to the words a change took out: SHA-256 over the salt (hexadecimal) and the canonical JSON of
+    `{"old": [paragraph, …]}`.
     """
-    changes = [one for one in ledger.changes if _touches(one.change, shown)]
-    return {
-        "schema": PARTY_SCHEMA,
-        "for": party,
-        "changes": [
-            {
-                "id": one.change.id,
-                "kind": one.change.kind.value,
-                "old": list(one.change.old),
-                "new": list(one.change.new),
-                "explained": one.status is ChangeStatus.CONFIRMED,
-                "causes": [_cause_for(cause, party) for cause in _confirmed(one)],
-            }
-            for one in changes
-        ],
-        "comments": [
-            {
-                "comment": own_name(outcome.comment.id),
-                "answer": outcome.disposition.value if outcome.disposition else None,
-                "reason": outcome.reason,
-                "execution": outcome.execution.value,
-            }
-            for outcome in ledger.comments
-            if outcome.comment.party == party
-        ],
-    }
+    return hashlib.sha256(bytes.fromhex(salt) + canonical({"old": list(change.old)})).hexdigest()
 
 
-def _touches(change: Change, shown: frozenset[int] | None) -> bool:
-    if shown is None:
-        return True
-    return any(index in shown for start, end in change.shared for index in range(start, end))
+def counted_changes(ledger: Ledger) -> list[ExplainedChange]:
+    """Give the changes of words; numbers and levels alone are counted apart."""
+    return [one for one in ledger.changes if one.change.kind is not ChangeKind.ATTRIBUTE]
 
 
-def _cause_for(cause: Cause, party: str) -> dict[str, Any]:
-    if cause.comment is None:
-        return {"kind": cause.kind.value, "comment": None, "reason": cause.reason or cause.rule}
-    own = cause.comment.startswith(f"{party}:")
-    return {
-        "kind": cause.kind.value,
-        "comment": own_name(cause.comment) if own else None,
-        "reason": None if own else "another comment",
-    }
-
-
-def _confirmed(one: ExplainedChange) -> list[Cause]:
+def confirmed(one: ExplainedChange) -> list[Cause]:
+    """Give the causes that stand: a proposal explains nothing."""
     return [cause for cause in one.causes if cause.status is CauseStatus.CONFIRMED]
 
 
-def public_view(
-    ledger: Ledger, dossier: Dossier, salts: Mapping[str, str], removed: Removed
-) -> dict[str, Any]:
-    """Give what everybody sees (spec/release.md)."""
-    procedure = dossier.procedure
-    named = publishes(procedure).parties
-    changes = [one for one in ledger.changes if one.change.kind is not ChangeKind.ATTRIBUTE]
-    told = [
-        _change(one, n, ledger=ledger, dossier=dossier, salts=salts, removed=removed, named=named)
-        for n, one in enumerate(changes, 1)
-    ]
-    comments = list(_comments(ledger, dossier, removed)) if prints_comments(procedure) and named else []
-    late = sum(heard.late for heard in dossier.facts().comments.values())
-    return {
-        "schema": PUBLIC_SCHEMA,
-        "title": dossier.opening.title,
-        "totals": {
-            "changes": len(told),
-            "unexplained": sum(not one["explained"] for one in told),
-            "comments": len(ledger.comments),
-            "unanswered": sum(not _answered(one) for one in ledger.comments if not _late(one, dossier)),
-            "late": late,
-        },
-        "changes": told,
-        "comments_by_party": list(_by_party(ledger, dossier)) if named else [],
-        "open_comments": list(_open(ledger, dossier)) if named else [],
-        "comments": comments,
-    }
-
-
-def prints_comments(procedure: Procedure) -> bool:
-    """Whether the rules print comments and answers with the report."""
-    return (
-        procedure.rule("annex.mode").text in _TABLES or procedure.rule("disposition.notify").text == "table"
+def prints(outcome: CommentOutcome, procedure: Procedure) -> bool:
+    """Whether the rules print this comment and its answer with the report (`annex.mode`)."""
+    mode = procedure.rule("annex.mode").text
+    return mode == "table" or (
+        mode == "refused_only" and outcome.answered and outcome.disposition not in _TAKEN_IN
     )
 
 
-def _answered(outcome: CommentOutcome) -> bool:
-    return outcome.answered
+def confidential(ledger: Ledger, procedure: Procedure) -> Iterator[str]:
+    """Give the words of comments that the rules do not print."""
+    for outcome in ledger.comments:
+        if not prints(outcome, procedure):
+            comment = outcome.comment
+            yield from (comment.comment, comment.proposed_change or "", comment.rationale or "")
 
 
-def _late(outcome: CommentOutcome, dossier: Dossier) -> bool:
-    heard = dossier.facts().comments.get(outcome.comment.id)
-    return heard is not None and not heard.counts
+class PublicView:
+    """Makes the public view of a ledger."""
+
+    def __init__(self, inputs: ReleaseInputs, ledger: Ledger, removed: Removed) -> None:
+        self._dossier, self._ledger, self._removed = inputs.dossier, ledger, removed
+        self._salts, self._open_words = inputs.salts, inputs.since_release
+        self._procedure = inputs.dossier.procedure
+        self._named = publishes(self._procedure).parties
+        self._facts: Facts = inputs.dossier.facts()
+        self._names = {card.id: card.name for card in inputs.dossier.opening.parties}
+
+    def made(self) -> dict[str, Any]:
+        """Give it (spec/release.md)."""
+        told = [self._change(one, n) for n, one in enumerate(counted_changes(self._ledger), 1)]
+        outcomes = self._ledger.comments
+        counting = [one for one in outcomes if self._counts(one)]
+        return {
+            "schema": PUBLIC_SCHEMA,
+            "title": self._dossier.opening.title,
+            "since": "released" if self._open_words else "shared",
+            "totals": {
+                "changes": len(told),
+                "unexplained": sum(not one["explained"] for one in told),
+                "numbers_only": len(self._ledger.changes) - len(told),
+                "comments": len(outcomes),
+                "unanswered": sum(not one.answered for one in counting),
+                "late": sum(heard.late for heard in self._facts.comments.values()),
+            },
+            "changes": told,
+            "comments_by_party": list(self._by_party()) if self._named else [],
+            "open_comments": list(self._open(counting)) if self._named else [],
+            "comments": [self._comment(one) for one in outcomes if prints(one, self._procedure)],
+        }
+
+    def _counts(self, outcome: CommentOutcome) -> bool:
+        heard = self._facts.comments.get(outcome.comment.id)
+        return heard is None or heard.counts
+
+    def _change(self, one: ExplainedChange, number: int) -> dict[str, Any]:
+        change, causes = one.change, confirmed(one)
+        return {
+            "n": number,
+            "kind": change.kind.value,
+            "place": _place(change, self._ledger.comparison.final),
+            "words_out": _count(change, "-"),
+            "words_in": _count(change, "+"),
+            "old": list(change.old) if self._open_words else None,
+            "old_commitment": commitment(self._salts[change.id], change)
+            if change.id in self._salts and not self._open_words
+            else None,
+            "new": list(change.new),
+            "explained": bool(causes),
+            "causes": [self._cause(cause) for cause in causes],
+        }
+
+    def _cause(self, cause: Cause) -> dict[str, Any]:
+        told: dict[str, Any] = {"class": cause.kind.value, "party": None, "comment": None, "reason": None}
+        if cause.comment is not None and self._named:
+            party = cause.comment.partition(":")[0]
+            told |= {"party": self._names.get(party, party), "comment": self._id(cause.comment)}
+        reason = cause.rule if cause.kind is CauseKind.RULE else cause.reason
+        return {**told, "reason": self._removed.shown(reason) if reason else None}
+
+    def _id(self, comment: str) -> str:
+        """Give a party's own id of a comment; the sender chose it, and may have put anything there."""
+        return self._removed.name(own_name(comment), "(id kept back)")
+
+    def _by_party(self) -> Iterator[dict[str, Any]]:
+        answers: dict[str, dict[str, int]] = {}
+        for outcome in self._ledger.comments:
+            word = outcome.disposition.value if outcome.disposition else "none"
+            given = answers.setdefault(outcome.comment.party or "", {})
+            given[word] = given.get(word, 0) + 1
+        late: dict[str, int] = {}
+        for heard in self._facts.comments.values():
+            late[heard.party] = late.get(heard.party, 0) + heard.late
+        for party, name in self._names.items():
+            own = answers.get(party, {})
+            yield {
+                "party": name,
+                "comments": sum(own.values()),
+                "late": late.get(party, 0),
+                "answers": dict(sorted(own.items())),
+            }
+
+    def _open(self, outcomes: Iterable[CommentOutcome]) -> Iterator[dict[str, Any]]:
+        """Name what needs a person still: comments without an answer, and promises that were not kept."""
+        for outcome in outcomes:
+            what = None if outcome.answered else "no answer"
+            if outcome.execution is Execution.NOT_FOUND:
+                what = "promised and not made"
+            if what:
+                party = outcome.comment.party or ""
+                yield {
+                    "party": self._names.get(party, party),
+                    "id": self._id(outcome.comment.id),
+                    "what": what,
+                }
+
+    def _comment(self, outcome: CommentOutcome) -> dict[str, Any]:
+        party = outcome.comment.party or ""
+        return {
+            "party": self._names.get(party, party) if self._named else None,
+            "id": self._id(outcome.comment.id),
+            "comment": self._removed.shown(outcome.comment.comment),
+            "answer": outcome.disposition.value if outcome.disposition else None,
+            "reason": self._removed.shown(outcome.reason) if outcome.reason else None,
+        }
 
 
-def _change(
-    one: ExplainedChange,
-    number: int,
-    *,
-    ledger: Ledger,
-    dossier: Dossier,
-    salts: Mapping[str, str],
-    removed: Removed,
-    named: bool,
-) -> dict[str, Any]:
-    change = one.change
-    causes = _confirmed(one)
-    return {
-        "n": number,
-        "id": change.id,
-        "kind": change.kind.value,
-        "place": _place(change, ledger.comparison.final),
-        "words_out": _count(change, "-"),
-        "words_in": _count(change, "+"),
-        "new": list(change.new),
-        "explained": bool(causes),
-        "causes": [_public_cause(cause, dossier, removed, named=named) for cause in causes],
-        "old_commitment": commitment(salts.get(change.id, ""), {"old": list(change.old)}),
-    }
-
-
-def commitment(salt: str, value: Mapping[str, Any]) -> str:
-    """Commit to a value: SHA-256 over the salt (hexadecimal) and the canonical JSON of the value."""
-    return hashlib.sha256(bytes.fromhex(salt) + canonical(value)).hexdigest()
+def public_view(inputs: ReleaseInputs, ledger: Ledger, removed: Removed) -> dict[str, Any]:
+    """Give what everybody sees of a ledger (spec/release.md)."""
+    return PublicView(inputs, ledger, removed).made()
 
 
 def _count(change: Change, sign: str) -> int:
@@ -193,56 +211,6 @@ def _place(change: Change, final: Report) -> dict[str, Any]:
             "at": paragraph.index + 1,
         }
     return {"kind": None, "paragraph": None, "section": None, "at": None}
-
-
-def _public_cause(cause: Cause, dossier: Dossier, removed: Removed, *, named: bool) -> dict[str, Any]:
-    told: dict[str, Any] = {"class": cause.kind.value, "party": None, "comment": None, "reason": None}
-    if cause.comment is not None and named:
-        party = cause.comment.partition(":")[0]
-        told |= {"party": dossier.party(party).name, "comment": own_name(cause.comment)}
-    reason = cause.rule if cause.kind is CauseKind.RULE else cause.reason
-    if reason:
-        told["reason"] = removed.kept_back if removed.in_(reason) else reason
-    return told
-
-
-def _open(ledger: Ledger, dossier: Dossier) -> Iterator[dict[str, Any]]:
-    """Name what needs a person still: comments without an answer, and promises that were not kept."""
-    for outcome in ledger.comments:
-        if _late(outcome, dossier):
-            continue
-        what = None if outcome.answered else "no answer"
-        if outcome.execution is Execution.NOT_FOUND:
-            what = "promised and not made"
-        if what:
-            party = dossier.party(outcome.comment.party or "").name
-            yield {"party": party, "id": own_name(outcome.comment.id), "what": what}
-
-
-def _by_party(ledger: Ledger, dossier: Dossier) -> Iterator[dict[str, Any]]:
-    facts = dossier.facts()
-    for card in dossier.opening.parties:
-        own = [one for one in ledger.comments if one.comment.party == card.id]
-        answers: dict[str, int] = {}
-        for outcome in own:
-            word = outcome.disposition.value if outcome.disposition else "none"
-            answers[word] = answers.get(word, 0) + 1
-        late = sum(heard.late for heard in facts.comments.values() if heard.party == card.id)
-        yield {"party": card.name, "comments": len(own), "late": late, "answers": answers}
-
-
-def _comments(ledger: Ledger, dossier: Dossier, removed: Removed) -> Iterator[dict[str, Any]]:
-    for outcome in ledger.comments:
-        texts = {"comment": outcome.comment.comment, "reason": outcome.reason}
-        shown = {
-            key: (removed.kept_back if text and removed.in_(text) else text) for key, text in texts.items()
-        }
-        yield {
-            "party": dossier.party(outcome.comment.party or "").name,
-            "id": own_name(outcome.comment.id),
-            "answer": outcome.disposition.value if outcome.disposition else None,
-            **shown,
-        }
 
 
 def unexplained(view: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
