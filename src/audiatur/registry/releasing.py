@@ -15,7 +15,7 @@ from audiatur.dossier.record import Dossier
 from audiatur.dossier.standing import standings
 from audiatur.formats.writing import write_all
 from audiatur.model import Act, ActKind, Decisions, InputError, Ledger, Report
-from audiatur.release import MANIFEST, ReleaseInputs, Reply, build
+from audiatur.release import MANIFEST, Before, ReleaseInputs, Reply, build
 from audiatur.release import preview as lines_of
 
 from .office import Office
@@ -44,17 +44,43 @@ def release(office: Office, dossier: Dossier, act: Act, place: Path | None) -> O
     if not judged.ruling.allowed:
         return record(office, dossier, [Step(act=act)])
     name = dossier.opening.dossier
-    before = [one for one in dossier.acts() if one.act and one.act.kind in _OUT]
-    folder = place or office.place(name, RELEASE if not before else f"{act.kind.value}-{len(before)}")
+    folder = place or office.place(name, _folder(act.kind, len(_out(dossier))))
     if folder.exists() and any(folder.iterdir()):
         raise InputError.of(
             str(folder), "holds something already; what was released is not overwritten, give -o"
         )
     files = build(inputs_of(office, dossier, act))
-    content = {"manifest": hashlib.sha256(files[MANIFEST]).hexdigest()}
+    content = {"manifest": hashlib.sha256(files[MANIFEST]).hexdigest(), "folder": folder.name}
     outcome = record(office, dossier, [Step(act=act, content=content)], written_to=folder)
     write_all({folder / path: data for path, data in files.items()})
     return outcome
+
+
+def lay_out_again(office: Office, dossier: Dossier, version: str, place: Path | None) -> tuple[Path, bool]:
+    """Make the folder of a release that is on record once more; give where it is, and whether its manifest is
+    the one on record, byte for byte.
+
+    Raises:
+        InputError: that version was not released, a document is missing, or the place is taken.
+    """
+    name = dossier.opening.dossier
+    found = [one for one in dossier.acts() if one.act and one.act.kind in _OUT and one.act.version == version]
+    if not found or found[0].act is None:
+        raise InputError.of(name, f"{version} was not released; audiatur dossier status says what was")
+    entry = found[0]
+    folder = place or office.place(name, RELEASE)
+    _check_empty(folder)
+    before = replace(dossier, entries=tuple(one for one in dossier.entries if one.seq < entry.seq))
+    files = build(inputs_of(office, before, found[0].act))
+    write_all({folder / path: data for path, data in files.items()})
+    return folder, hashlib.sha256(files[MANIFEST]).hexdigest() == entry.content.get("manifest")
+
+
+def _check_empty(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError.of(
+            str(folder), "holds something already; what was released is not overwritten, give -o"
+        )
 
 
 _OUT = (ActKind.RELEASED, ActKind.CORRECTED, ActKind.RETRACTED)
@@ -72,6 +98,8 @@ def inputs_of(office: Office, dossier: Dossier, act: Act) -> ReleaseInputs:
     gates = standings(facts, dossier.procedure, act.at, act.version)
     has_text = act.version is not None and dossier.version(act.version) is not None
     report = office.report(dossier, act.version) if has_text and act.version else None
+    out = [one.act.version for one in _out(dossier) if one.act and one.act.version]
+    public = [one for one in _versions(dossier) if one in out or one == act.version]
     ledger = release_ledger(office, dossier, act, report) if report is not None else None
     ids = [one.change.id for one in ledger.changes] if ledger else []
     return ReleaseInputs(
@@ -84,7 +112,38 @@ def inputs_of(office: Office, dossier: Dossier, act: Act) -> ReleaseInputs:
         statements=tuple(_latest(office, dossier, "statement")),
         salts={one: _salt(dossier.opening.secret, one) for one in ids},
         tool=f"audiatur {__version__}",
+        drafts=tuple(office.report(dossier, one) for one in _versions(dossier) if one not in public),
+        public=tuple(office.report(dossier, one) for one in public if one != act.version),
+        before=tuple(_before(dossier)),
     )
+
+
+def _versions(dossier: Dossier) -> list[str]:
+    """Give the versions that are on record with their texts."""
+    return [name for name in dossier.facts().versions if dossier.version(name) is not None]
+
+
+def _out(dossier: Dossier) -> list[Entry]:
+    """Give what came out so far: releases, corrections and retractions."""
+    return [one for one in dossier.acts() if one.act and one.act.kind in _OUT]
+
+
+def _before(dossier: Dossier) -> Iterator[Before]:
+    """Name what came out before by the names of its folders, which lie side by side unless moved."""
+    for entry in _out(dossier):
+        act, folder = entry.act, entry.content.get("folder")
+        if act is not None and act.version is not None:
+            yield Before(
+                at=act.at,
+                version=act.version,
+                manifest=entry.content.get("manifest"),
+                href=f"../{folder}/index.html" if folder else None,
+            )
+
+
+def _folder(kind: ActKind, before: int) -> str:
+    """Name the folder of a release; `before` is how much came out before it."""
+    return f"{kind.value}-{before}" if before else RELEASE
 
 
 def _salt(secret: str, name: str) -> str:
@@ -94,13 +153,14 @@ def _salt(secret: str, name: str) -> str:
 
 
 def release_ledger(office: Office, dossier: Dossier, act: Act, report: Report) -> Ledger | None:
-    """Explain the released text against the version that was shared first, with all that was decided on the
-    way. None where nothing was shared, or that version is not on record with its text.
+    """Explain the text that comes out, with all that was decided on the way: against the version that came
+    out last, or where none did, that was shared first. None where it is not on record with its text.
 
     Raises:
         InputError: a document is missing from the store or was changed.
     """
-    shared = [window.version for window in dossier.facts().windows]
+    out = [one.act.version for one in _out(dossier) if one.act and one.act.version]
+    shared = [*reversed(out), *(window.version for window in dossier.facts().windows)]
     first = shared[0] if shared else None
     if first is None or first == act.version or dossier.version(first) is None:
         return None
