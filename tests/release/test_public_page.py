@@ -401,3 +401,29 @@ def test_every_example_case_has_its_page_at_every_moment(path: Any) -> None:
     for one in dossier.case().acts:
         files = public_page(public_status(dossier, one.at))
         assert sorted(files) == ["feed.atom", "status.html", "status.json"]
+
+
+def test_the_example_of_the_specification_has_the_keys_that_are_written() -> None:
+    """Every key of the example is written, and every key that is written stands in the example."""
+    spec = (CASES.parents[1] / "spec" / "status.md").read_text(encoding="utf-8")
+    example = json.loads(spec.split("```json\n")[1].split("```")[0])
+    dossier = case_dossier("xinjiang-2022")
+    made = public_status(dossier, datetime.fromisoformat("2022-09-01T10:00:00+02:00"))
+    written = json.loads(public_page(made)["status.json"])
+    assert _keys(example) == _keys(written)
+    assert example["headline"] == written["headline"]
+
+
+def _keys(value: Any) -> Any:
+    """Give the keys of objects at every depth, in order, each list by its first item."""
+    if isinstance(value, dict):
+        return {key: _keys(found) for key, found in value.items()}
+    return [_keys(value[0])] if isinstance(value, list) and value else None
+
+
+def test_the_office_may_settle_who_is_named() -> None:
+    rules = shipped("uk-inquiry-rule-13")
+    named = Rule(name="public.parties", value="named")
+    rules = replace(rules, rules={**rules.rules, "public.parties": named})
+    status = status_of(FIXED, SHARED, days=5, procedure=rules)
+    assert [party.name for party in status.parties] == ["Party A", "Party B"]
