@@ -133,7 +133,7 @@ def write_po(
     blocks = [f'msgid ""\nmsgstr ""\n{_quoted_lines(header)}']
     for message, where in places.items():
         lines = [f"#: {' '.join(where)}"]
-        if re.search(r"%\(\w+\)s", message.text):
+        if re.search(r"%\(\w+\)[sd]", message.text):
             lines.append("#, python-format")
         lines.append(f"msgid {_quoted(message.text)}")
         forms = said.get(message, ())
@@ -230,8 +230,8 @@ def problems() -> list[str]:
 
 def _names_differ(message: Message, forms: tuple[str, ...]) -> bool:
     """Whether a translation lacks a value the string has, or names one it has not."""
-    names = set(re.findall(r"%\((\w+)\)s", message.text + message.plural))
-    return any(one and not set(re.findall(r"%\((\w+)\)s", one)) <= names for one in forms)
+    names = set(re.findall(r"%\((\w+)\)[sd]", message.text + message.plural))
+    return any(one and not set(re.findall(r"%\((\w+)\)[sd]", one)) <= names for one in forms)
 
 
 def main() -> int:

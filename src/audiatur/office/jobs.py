@@ -28,7 +28,7 @@ class Job:
 
     Args:
         folder: where the task, its progress and its result lie.
-        kind: `read`, `ground` or `take`.
+        kind: `read`, `ground`, `take` or `put`.
         value: what is worked on.
         done: is called from another thread with the result when there is one.
         failed: is called from another thread with the faults when there are.

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def plain_page(
@@ -41,7 +47,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer where the program has a fault."""
+    """Answer where the program has a fault, or the computer no room."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        said = _("There is no room left on this computer for these files. Make room, and send them again.")
+        return plain_page(request, said, status=507)
     said = _(
         "The program has a fault, which it printed where it was started. What you did before is still there."
     )

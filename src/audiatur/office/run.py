@@ -1,7 +1,7 @@
 """One run of a visit: files come in, are read, are explained, and become a `Work`.
 
-A run goes `FILES → READING → READ → EXPLAINING → READY`, and from there to `TAKING` and back. What is worked
-on is a job in a process apart; one that fails or is stopped leads back to where it began, with the reason.
+A run goes `FILES → READING → READ → EXPLAINING → READY`, from there to `TAKING` or `PUTTING` and back. What
+is worked on is a job in a process apart; one that fails or is stopped leads back to where it began.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from audiatur.model import Decisions, Fault, InputError
 from audiatur.review import Groundwork
 
+from .dossiers import Entry
 from .jobs import Job
 from .take import Made, Order
 from .tasks import Doing, Role, Seen, Task
@@ -31,11 +32,18 @@ class State(StrEnum):
     EXPLAINING = "explaining"
     READY = "ready"
     TAKING = "taking"
+    PUTTING = "putting"
 
 
-BUSY = frozenset({State.READING, State.EXPLAINING, State.TAKING})
-_BEFORE = {State.READING: State.FILES, State.EXPLAINING: State.READ, State.TAKING: State.READY}
+_BEFORE = {
+    State.READING: State.FILES,
+    State.EXPLAINING: State.READ,
+    State.TAKING: State.READY,
+    State.PUTTING: State.READY,
+}
 """Where a run goes back to when what it was busy with failed or was stopped."""
+
+BUSY = frozenset(_BEFORE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +78,8 @@ class Run:
         self.taken: Made | None = None
         """What was made to be taken away, in the folder `taken`."""
         self._taking: Decisions | None = None
+        self.said: tuple[str, ...] = ()
+        """What was done when the result was last put into a dossier."""
         self.straight = False
         """Whether what was read is explained at once, without asking."""
         self._lock = threading.RLock()
@@ -132,6 +142,23 @@ class Run:
         self._taking = work.decisions
         self._start(State.TAKING, "take", order)
 
+    def put(self, office: Path, dossier: str, version: str) -> None:
+        """Start to put the final text and what was decided into a dossier of an office."""
+        work = self.work
+        if work is None:
+            return
+        entry = Entry(
+            office=office,
+            dossier=dossier,
+            version=version,
+            shared_sha256=work.shared.sha256,
+            final=self.of(Role.FINAL)[0].path,
+            decisions=work.decisions,
+            by=self.by,
+        )
+        self.said = ()
+        self._start(State.PUTTING, "put", entry)
+
     @property
     def taken_is_current(self) -> bool:
         """Whether nothing was decided since the files to take away were made."""
@@ -162,6 +189,7 @@ class Run:
                 "read": self._have_read,
                 "ground": self._have_ground,
                 "take": self._have_made,
+                "put": self._have_put,
             }
             self._job = Job(self.folder, kind, value, done=done[kind], failed=self._have_failed)
 
@@ -189,6 +217,11 @@ class Run:
         with self._lock:
             if self.state is State.TAKING:
                 self.taken, self.state, self._job = made, State.READY, None
+
+    def _have_put(self, said: tuple[str, ...]) -> None:
+        with self._lock:
+            if self.state is State.PUTTING:
+                self.said, self.state, self._job = said, State.READY, None
 
     def _have_failed(self, faults: tuple[Fault, ...]) -> None:
         with self._lock:

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("run/<str:run>/explain", reading.explain, name="explain"),
     path("run/<str:run>/take", taking.take, name="take"),
     path("run/<str:run>/make", taking.make, name="make"),
+    path("run/<str:run>/put", taking.put, name="put"),
     path("run/<str:run>/take/<str:name>", taking.download, name="download"),
 ]
 if find_spec("audiatur.office.ledger.urls") is not None:

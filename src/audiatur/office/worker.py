@@ -58,6 +58,10 @@ def _do(kind: str, value: Any, progress: tasks.Progress) -> object:
         return tasks.read(value, progress)
     if kind == "ground":
         return tasks.ground(value, progress)
+    if kind == "put":
+        from . import dossiers  # noqa: PLC0415 - the registry is needed only where there is an office
+
+        return dossiers.put(value, progress)
     from . import take  # noqa: PLC0415 - the writers are heavy, and needed at the end only
 
     return take.make(value, progress)
@@ -85,7 +89,11 @@ def progress_of(folder: Path) -> tuple[str, str]:
 
 
 def prepare(folder: Path, kind: str, value: object) -> None:
-    """Lay a task into the folder: `read` a `tasks.Task`, `ground` a `tasks.Seen`, `take` a `take.Order`."""
+    """Lay a task into the folder.
+
+    That is `read` with a `tasks.Task`, `ground` with a `tasks.Seen`, `take` with a `take.Order`, or `put`
+    with a `dossiers.Entry`.
+    """
     folder.mkdir(mode=0o700, exist_ok=True)
     _store(folder / TASK, (kind, value))
 

@@ -80,7 +80,7 @@ def explain(request: HttpRequest, run: str) -> HttpResponse:
 
 def _after(run: Run) -> str:
     """Give the address of the page that a run has come to."""
-    if run.state is State.READY and run.taken_is_current:
+    if run.state is State.READY and (run.taken_is_current or run.said or run.trouble):
         return reverse("take", kwargs={"run": run.id})
     if run.state is State.READY:
         try:

@@ -8,7 +8,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from audiatur.model import InputError
+from audiatur.office.dossiers import names
 from audiatur.office.finding import run_of, work_of
+from audiatur.office.middleware import visits
 from audiatur.office.taken import listed
 
 _DOWNLOAD: Final = "application/octet-stream"
@@ -29,6 +32,8 @@ def take(request: HttpRequest, run: str) -> HttpResponse:
         "current": found.taken_is_current,
         "notes": found.taken.notes if found.taken else (),
         "trouble": found.trouble,
+        "dossiers": _dossiers(),
+        "said": found.said,
         "step": "take",
     }
     return render(request, "office/take.html", shown)
@@ -40,6 +45,27 @@ def make(request: HttpRequest, run: str) -> HttpResponse:
     work_of(request, run)
     run_of(request, run).take()
     return redirect("progress", run=run)
+
+
+@require_POST
+def put(request: HttpRequest, run: str) -> HttpResponse:
+    """Put the result into a dossier of the office."""
+    work_of(request, run)
+    office = visits().options.office
+    dossier, version = (" ".join(request.POST.get(name, "").split()) for name in ("dossier", "version"))
+    if office is None or not dossier or not version:
+        return redirect("take", run=run)
+    run_of(request, run).put(office, dossier, version)
+    return redirect("progress", run=run)
+
+
+def _dossiers() -> list[str]:
+    """List the dossiers of the office, if one was given; one that cannot be opened has none."""
+    office = visits().options.office
+    try:
+        return names(office) if office else []
+    except InputError:
+        return []
 
 
 @require_safe
