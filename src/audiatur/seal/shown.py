@@ -71,10 +71,8 @@ def _pieces(
     for at, own in sorted(by_paragraph.items()):
         paragraph = draft[at]
         whole = any(span.whole for span in own)
-        ranges = _merged(own, len(paragraph.text))
-        if whole:
-            ranges = [(0, len(paragraph.text))]
-        if any(paragraph.text[start:end].strip() for start, end in ranges):
+        ranges = [(0, len(paragraph.text))] if whole else _merged(own, paragraph.text)
+        if ranges:
             yield _cut(at, paragraph, notes, ranges, gaps=gaps)
 
 
@@ -103,10 +101,14 @@ def _cut(
     return _Piece(at=at, paragraph=shown, notes=tuple(called))
 
 
-def _merged(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
+def _merged(spans: Sequence[Span], text: str) -> list[tuple[int, int]]:
+    """Give the ranges that spans name, without blanks at their ends; those that touch are one."""
     found: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda one: one.start or 0):
-        start, end = max(span.start or 0, 0), min(length if span.end is None else span.end, length)
+        start, end = max(span.start or 0, 0), len(text) if span.end is None else span.end
+        named = text[start:end]
+        start += len(named) - len(named.lstrip())
+        end = start + len(named.strip())
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         elif start < end:

@@ -80,7 +80,8 @@ class Body:
         # After the text, and not where they are referred to: a note may refer to another, and so on.
         while self._notes_to_read:
             key, content = self._notes_to_read.popleft()
-            self.footnotes[key] = self._note(content, self._parts.notes.numbers[key])
+            notes = self._parts.notes
+            self.footnotes[key] = self._note(content, notes.numbers[key], typed=key in notes.typed)
 
     def _hides(self, body: Any) -> bool:
         hidden = self._reading.hidden
@@ -228,7 +229,7 @@ class Body:
                 self._notes_to_read.append((key, content))
         return Mark(ref=key, at=min(max(0, note.at - cut), length))
 
-    def _note(self, content: Any, number: str) -> Draft:
+    def _note(self, content: Any, number: str, *, typed: bool) -> Draft:
         story = Body(self._parts, self._reading)
         story.footnotes, story._notes_to_read = self.footnotes, self._notes_to_read
         story._grid = self._grid
@@ -236,6 +237,9 @@ class Body:
         story._end_block(story.drafts)
         draft = joined(story.drafts)
         draft.kind, draft.number, draft.level, draft.table = ParagraphKind.FOOTNOTE, number, None, None
+        if typed and number and draft.text.startswith(number):
+            rest = draft.text[len(number) :]
+            draft.cut(len(draft.text) - len(rest.lstrip(" \t\u00a0")))
         return draft
 
     def _box(self, box: Any, into: list[Draft]) -> None:

@@ -36,6 +36,8 @@ class Notes:
         self._elements: dict[tuple[str, str], Any] = {}
         self.numbers: dict[str, str] = {}
         """Printed marks by reference key, in the order of their references."""
+        self.typed: set[str] = set()
+        """Keys of notes whose mark the author typed: it stands at the beginning of the note as text too."""
         self._counts: dict[str, _Count] = {}
         for kind, root in (("footnote", footnotes), ("endnote", endnotes)):
             count = _Count(number_format=_DEFAULT_FORMATS[kind])
@@ -56,6 +58,7 @@ class Notes:
             return key
         if note.custom:
             self.numbers[key] = note.custom.strip()
+            self.typed.add(key)
             return key
         count = self._counts[note.kind]
         count.last += 1
