@@ -1,7 +1,7 @@
 """What `compare` says of small texts, one kind of change at a time."""
 
 from audiatur.model import ChangeKind, Comparison, Paragraph, ParagraphKind, Report
-from audiatur.text.compare import apply, compare
+from audiatur.text.compare import apply, coding, compare
 
 LONG = "The office visited the area on three occasions and spoke to forty persons who live there."
 OTHER = "A second team read the records of the company, which it had been given in full in March."
@@ -80,3 +80,11 @@ def test_formats_are_compared_on_keys() -> None:
     assert (comparison.basis, comparison.layout_only, kinds(comparison)) == ("key", 1, ["replace"])
     assert comparison.changes[0].old == ("B c.",)
     assert apply(comparison) == ['A "test".', "B d."]
+
+
+def test_no_script_without_spaces_is_overlooked() -> None:
+    """What is looked for first, since it is quick, finds at least all that those ranges hold."""
+    every = [chr(at) for at in range(0x110000) if not 0xD800 <= at < 0xE000]
+    assert [
+        one for one in every if coding.unspaced().match(one) and not coding.PERHAPS_UNSPACED.match(one)
+    ] == []

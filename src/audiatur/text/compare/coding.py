@@ -29,8 +29,8 @@ UNSPACED = (
 _BETWEEN = " \0 "
 """A word that stands between texts and in none of them."""
 
-_PERHAPS_UNSPACED = re.compile("[^\0-\u0dff\u2000-\u2dff]")
-"""Outside the blocks of most texts: what it finds may be of a script without spaces, or a sign."""
+PERHAPS_UNSPACED = re.compile("[^\0-\u0dff\u2000-\u2dff\ue000-\uf8ff]")
+"""Outside the blocks of most texts and of signs for private use, as Word has them: perhaps such a script."""
 
 
 @cache
@@ -40,7 +40,7 @@ def unspaced() -> re.Pattern[str]:
 
 
 def _has_unspaced(text: str) -> bool:
-    if text.isascii() or _PERHAPS_UNSPACED.search(text) is None:
+    if text.isascii() or PERHAPS_UNSPACED.search(text) is None:
         return False
     return unspaced().search(text) is not None
 
