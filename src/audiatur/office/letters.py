@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from audiatur.formats.pages.strings import DISPOSITIONS
 from audiatur.model import (
     CauseStatus,
     Change,
     ChangeId,
+    ChangeKind,
     CommentId,
     CommentOutcome,
     Ledger,
@@ -22,7 +24,7 @@ from audiatur.model import (
     ParagraphKind,
     Report,
 )
-from audiatur.review.wording import describe, name_of, place
+from audiatur.review.wording import name_of, place
 
 _LONGEST_NAME = 60
 """Characters of a party's name in the name of its letter."""
@@ -42,7 +44,8 @@ def _by_party(ledger: Ledger) -> dict[str, list[CommentOutcome]]:
     found: dict[str, list[CommentOutcome]] = {}
     for outcome in ledger.comments:
         comment = outcome.comment
-        party = " ".join((comment.party or comment.commenter or comment.source.file).split())
+        party = comment.party or comment.commenter or PurePath(comment.source.file).stem
+        party = " ".join(party.split())
         found.setdefault(party, []).append(outcome)
     return found
 
@@ -100,12 +103,30 @@ def _answer(
         return
     word = DISPOSITIONS[outcome.disposition].capitalize() if outcome.disposition else ""
     lines = [line.strip() for line in (outcome.reason or "").splitlines() if line.strip()]
-    first = ". ".join(filter(None, (word, lines[0] if lines else "")))
+    repeats = bool(word and lines and lines[0].casefold().startswith(word.casefold()))
+    first = ". ".join(filter(None, ("" if repeats else word, lines[0] if lines else "")))
     yield ParagraphKind.BODY, first if first.endswith((".", "?", "!", "…")) else f"{first}."
     for line in lines[1:]:
         yield ParagraphKind.BODY, line
     for change in changes:
-        yield ParagraphKind.LIST, f"Changed in {place(change, ledger.comparison)}: {describe(change)}."
+        yield ParagraphKind.LIST, _made(change, place(change, ledger.comparison))
+
+
+def _made(change: Change, where: str) -> str:
+    """Say what was done in a sentence that can be read without the two texts side by side."""
+    named = where[:1].upper() + where[1:]
+    added, removed = (" … ".join(text.strip() for sign, text in change.ops if sign == one) for one in "+-")
+    if change.kind is ChangeKind.INSERT:
+        return f"{named} is new: “{added}”"
+    if change.kind is ChangeKind.DELETE:
+        return f"{named} was taken out: “{removed}”"
+    if change.kind is ChangeKind.MOVE and not (added or removed):
+        return f"{named} was moved."
+    if not removed:
+        return f"{named}: the words “{added}” were added."
+    if not added:
+        return f"{named}: the words “{removed}” were taken out."
+    return f"{named} now reads: “{' '.join(change.new)}”"
 
 
 def _where(outcome: CommentOutcome, ledger: Ledger) -> str:
