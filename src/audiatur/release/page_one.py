@@ -88,6 +88,7 @@ def page_one(
             "before": [{"when": moment(one.at, status.zone), "of": one} for one in inputs.before],
             "shows_open": inputs.act.kind is not ActKind.RETRACTED,
             "open": _open(status, removed) if inputs.act.kind is ActKind.RELEASED else [],
+            "late": _late(view),
             "quiet": _quiet(status, view, inputs),
             "unexplained": _listed(view) if view else [],
             "comments": view["open_comments"][:MOST_LISTED] if view else [],
@@ -101,6 +102,11 @@ def page_one(
 
 def _open(status: Status, removed: Removed) -> list[str]:
     return [removed.shown(one.what) for one in status.released.open_gates] if status.released else []
+
+
+def _late(view: Mapping[str, Any] | None) -> str | None:
+    count = view["totals"]["late"] if view else 0
+    return f"{counted(count, 'comment')} came late, after the time for comment." if count else None
 
 
 def _quiet(status: Status, view: Mapping[str, Any] | None, inputs: ReleaseInputs) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from audiatur.dossier.record import own_name
-from audiatur.model import CauseKind, Change, ExplainedChange, Ledger
+from audiatur.model import CauseKind, Change, ChangeKind, Comparison, ExplainedChange, Ledger
 from audiatur.seal import Span
 
 from .views import commitment, confirmed, counted_changes
@@ -32,7 +32,7 @@ def party_view(
         spans: what it was shown of that version; None: all of it.
         salts: with which it can check the public ledger, by change.
     """
-    extract = _Extract(spans)
+    extract = _Extract(ledger.comparison, spans)
     told: list[dict[str, Any]] = []
     numbers: dict[str, int] = {}
     for one in counted_changes(ledger):
@@ -51,8 +51,10 @@ def party_view(
 class _Extract:
     """What a party was shown of the shared text."""
 
-    def __init__(self, spans: Iterable[Span] | None) -> None:
+    def __init__(self, comparison: Comparison, spans: Iterable[Span] | None) -> None:
         self._all = spans is None
+        self._partners = {} if self._all else _partners(comparison)
+        self._last = len(comparison.final.paragraphs)
         self._parts: dict[int, list[Span]] = {}
         for span in spans or ():
             self._parts.setdefault(span.paragraph, []).append(span)
@@ -66,8 +68,7 @@ class _Extract:
             return True
         places = [index for start, end in change.shared for index in range(start, end)]
         if not places:
-            beside = [index for start, _ in change.shared for index in (start - 1, start)]
-            return True if beside and all(self._whole(index) for index in beside) else None
+            return True if self._between(change) else None
         if all(self._whole(index) for index in places):
             return True
         if len(places) == 1 and len(change.final) == 1:
@@ -78,6 +79,16 @@ class _Extract:
     def _whole(self, index: int) -> bool:
         return any(span.whole for span in self._parts.get(index, ()))
 
+    def _between(self, change: Change) -> bool:
+        """Whether what was put in stands between two paragraphs that were shown, as wholes."""
+        start, end = change.final[0][0], change.final[-1][1]
+        while start > 0 and start - 1 not in self._partners:
+            start -= 1
+        while end < self._last and end not in self._partners:
+            end += 1
+        beside = (self._partners.get(start - 1), self._partners.get(end))
+        return all(index is not None and self._whole(index) for index in beside)
+
     def _touched(self, index: int, start: int, end: int) -> bool:
         """Whether characters of a paragraph, or a place between two, lie in what was shown of it."""
         for span in self._parts.get(index, ()):
@@ -86,6 +97,24 @@ class _Extract:
             if after and (end > begin or start == end >= begin):
                 return True
         return False
+
+
+def _partners(comparison: Comparison) -> dict[int, int]:
+    """Give for each paragraph of the final text the one it is in the shared text, where it is one that stayed
+    in its place.
+    """
+    named: tuple[set[int], set[int]] = (set(), set())
+    found: dict[int, int] = {}
+    for change in comparison.changes:
+        for side, spans in zip(named, (change.shared, change.final), strict=True):
+            side.update(index for start, end in spans for index in range(start, end))
+        if change.kind in (ChangeKind.REPLACE, ChangeKind.ATTRIBUTE):
+            found[change.final[0][0]] = change.shared[0][0]
+    shared, final = (
+        [index for index in range(len(report.paragraphs)) if index not in gone]
+        for report, gone in zip((comparison.shared, comparison.final), named, strict=True)
+    )
+    return found | dict(zip(final, shared, strict=True))
 
 
 def _changed(change: Change) -> Iterator[tuple[int, int]]:
