@@ -39,6 +39,7 @@ VERDICTS: dict[str, dict[int, str]] = {
         11: "round.recirculation.length",
     },
     "f22-lgo": {6: "round.draft.max_exchanges"},
+    "teshra-whole": {14: "round.consultation.extension.applies_to", 27: "gates.comments-disposed"},
 }
 """The events that the rules refuse, and by which rule; every other is allowed."""
 
@@ -112,3 +113,14 @@ def test_the_report_of_2010_came_out_when_promised_with_what_was_open() -> None:
 def test_what_is_not_ascii_stays() -> None:
     told = "\n".join(chronicle(api.replay(FOLDER / "f21-ieee.toml")))
     assert "i-1 Ωµ−40 °C" in told
+
+
+def test_the_whole_story_comes_out_by_the_deputy_with_what_is_open() -> None:
+    """A late flood, a letter, a leak and an absent signatory: none of them holds the report back."""
+    result = api.replay(FOLDER / "teshra-whole.toml")
+    answer = to_json(result)
+    assert answer["promise"] == {"ends": "2025-09-15T12:00:00+02:00", "kept": True, "late_by": None}
+    assert "released with open: comments-disposed, changes-explained" in result.events[-1].ruling.why
+    assert {window.ends for window in result.facts.windows} == {
+        datetime.fromisoformat("2025-07-17T00:00:00+02:00")
+    }
