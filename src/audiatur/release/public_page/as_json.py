@@ -164,6 +164,7 @@ class _Writer:
             "said": act.said,
             "reason": act.reason,
             "sha256": act.sha256,
+            "count": act.count,
         }
 
 

@@ -14,8 +14,12 @@ from .values import Answer, Level, OpenGate, Party, Released, Sharing, Stage, St
 from .words import ARRIVED, ASKS, GATES, KNOWN
 
 
-def act_said(act: Act, party: str | None, zone: tzinfo) -> str:
-    """Say an act in one sentence; `party` is the name to be shown, None where there is none."""
+def act_said(act: Act, party: str | None, zone: tzinfo, count: int = 1) -> str:
+    """Say an act in one sentence; `party` is the name to be shown, None where there is none. `count` is how
+    many comments came with it.
+    """
+    if count > 1:
+        return f"{count:,} comments on {act.version} came in from {party or 'a party'}."
     return _SAID[act.kind](act, party or "a party", zone)
 
 

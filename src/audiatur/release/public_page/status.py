@@ -278,7 +278,13 @@ def _office_of(release: Act, dossier: Dossier, before: Facts) -> str | None:
 
 def _acts(dossier: Dossier, told: _Told, zone: tzinfo) -> Iterable[PublicAct]:
     seen: Counter[str] = Counter()
-    for number, (entry, act) in enumerate(told, 1):
+    together = Counter(_sent_with(act) for _entry, act in told)
+    firsts = {_sent_with(act): entry.seq for entry, act in reversed(told)}
+    lines = [
+        (entry, act) for entry, act in told if firsts[_sent_with(act)] == entry.seq or not _sent_with(act)
+    ]
+    for number, (entry, act) in enumerate(lines, 1):
+        count = together[_sent_with(act)] if _sent_with(act) else 1
         # The place in the record would tell how much happened in between; content and a count do not.
         what = f"{clean(dossier.opening.dossier)}/{act.kind.value}/{act.at.astimezone(UTC).isoformat()}"
         seen[what] += 1
@@ -297,7 +303,13 @@ def _acts(dossier: Dossier, told: _Told, zone: tzinfo) -> Iterable[PublicAct]:
             kind=act.kind,
             level=level,
             party=party,
-            said=clean(act_said(act, party, zone)),
+            said=clean(act_said(act, party, zone, count)),
             reason=clean(act.reason) if act.reason else None,
             sha256=act.sha256 and clean(act.sha256),
+            count=count,
         )
+
+
+def _sent_with(act: Act) -> tuple[object, ...]:
+    """Give what comments that a party sent together have in common; nothing of any other act."""
+    return (act.party, act.version, act.at) if act.kind is ActKind.COMMENTED else ()

@@ -182,7 +182,10 @@ class Released:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAct:
-    """One act that everybody may know of. `id` is a URN that stays the same whatever comes after."""
+    """One act that everybody may know of. `id` is a URN that stays the same whatever comes after.
+
+    Comments that a party sent together are one; `count` says how many they are.
+    """
 
     n: int
     id: str
@@ -194,6 +197,7 @@ class PublicAct:
     said: str
     reason: str | None
     sha256: str | None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
