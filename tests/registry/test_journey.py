@@ -12,6 +12,7 @@ from audiatur.model import Act, ActKind, InputError
 from audiatur.registry.documents import simple
 from audiatur.registry.moving import export, import_
 from audiatur.registry.office import make_office, opened
+from audiatur.registry.releasing import lay_out_again
 from audiatur.registry.settings import Settings
 from audiatur.store import OutOfStepError
 
@@ -109,3 +110,13 @@ def test_acts_stand_in_the_order_of_time_and_none_is_ahead(tmp_path: Path) -> No
         for wrong in (dossier.last_at.replace(year=2020), clock.now.replace(year=2030)):
             with pytest.raises(InputError):
                 office.moment(dossier, wrong)
+
+
+def test_a_release_can_be_laid_out_again_from_the_record(tmp_path: Path) -> None:
+    walk(tmp_path / "files", tmp_path / "office")
+    first = tree(tmp_path / "office" / "dossiers" / NAME / "release")
+    with opened(tmp_path / "office") as office:
+        where, same = lay_out_again(office, office.load(NAME), "v2", tmp_path / "again")
+    assert same
+    assert tree(where) == first
+    assert "index.html" in first

@@ -19,15 +19,21 @@ output_option = click.option(
 @verb("release", "release teshra v2 --by authority")
 @click.argument("version")
 @click.option("--dry-run", is_flag=True, help="Say what is open and what would happen; write nothing.")
+@click.option("--again", is_flag=True, help="Lay out once more what was released, from the record.")
 @output_option
-def release(acting: Acting, version: str, dry_run: bool, output: str | None) -> None:
+def release(acting: Acting, version: str, dry_run: bool, again: bool, output: str | None) -> None:
     """Release VERSION, if every hard gate is open, and every due gate or its promised instant has come.
 
     What is still open at the promised instant is printed on page one.
     """
-    from audiatur.registry.releasing import preview, release
+    from audiatur.registry.releasing import lay_out_again, preview, release
 
     place = Path(output) if output else None
+    if again:
+        where, same = acting.look(lambda deed: lay_out_again(deed.office, deed.dossier, version, place))
+        said = "the manifest is the one on record" if same else "the manifest is NOT the one on record"
+        say(f"written: {where}; {said}", to_stderr=False)
+        raise SystemExit(0 if same else EXIT_FOUND)
     if not dry_run:
         acting.do(
             lambda deed: release(
