@@ -375,7 +375,7 @@ def test_a_reader_gets_the_answers_of_2022_from_the_page_alone() -> None:
     said = [
         "Released on Wednesday 31 August 2022, 23:48 (21:48 UTC), 12 minutes before the promised instant.",
         (
-            "The office says that it sent it shared-text on Wednesday 20 July 2022, 12:00 (10:00 UTC). "
+            "The office says that it sent version shared-text on Wednesday 20 July 2022, 12:00 (10:00 UTC). "
             "No receipt is on record. By its comments of Thursday 25 August 2022, 12:00 (10:00 UTC) it has"
         ),
         (
@@ -441,3 +441,17 @@ def test_comments_that_come_together_are_one_line() -> None:
     assert status.acts[1].said == "300 comments on v1 came in from Party A."
     assert status.parties[0].comments is not None
     assert (status.parties[0].comments.count, status.parties[0].comments.late) == (300, 300)
+
+
+def test_a_release_at_the_promised_instant_is_said_so() -> None:
+    status = status_of(PROMISED, FIXED, replace(RELEASED, at=at(40)), days=41)
+    assert status.headline.endswith(", at the promised instant.")
+
+
+def test_what_was_written_down_on_another_day_is_told() -> None:
+    dossier = small_dossier((PROMISED,))
+    entry = dossier.entries[-1]
+    assert not isinstance(entry, Erased)
+    late = replace(dossier, entries=(dossier.entries[0], replace(entry, recorded_at=at(9))))
+    assert "Written down later, on Wednesday 11 March 2026" in page_text(public_status(late, at(10)))
+    assert "Written down later" not in page_text(public_status(dossier, at(10)))

@@ -28,6 +28,11 @@ class Moment:
         """Both clocks in one line."""
         return self.local if self.utc is None else f"{self.local} ({self.utc})"
 
+    @property
+    def by_then(self) -> str:
+        """When it was over: `at the end of Wednesday …`, `on Wednesday …, 11:00`."""
+        return f"{'at' if self.local.startswith('the end') else 'on'} {self.full}"
+
 
 def day_words(day: date) -> str:
     """Write a day: `Wednesday 31 August 2022`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from datetime import date, datetime
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -35,10 +36,15 @@ def html(status: Status) -> bytes:
             silent=_silent(status),
             at=lambda instant: moment(instant, status.zone),
             until=lambda instant: deadline(instant, status.zone),
+            another_day=lambda act: _day(act.recorded_at, status) != _day(act.at, status),
             version=__version__,
         )
     )
     return (page.rstrip() + "\n").encode()
+
+
+def _day(at: datetime, status: Status) -> date:
+    return at.astimezone(status.zone).date()
 
 
 def _silent(status: Status) -> tuple[str, ...]:

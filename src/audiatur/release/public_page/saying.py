@@ -136,7 +136,8 @@ def _kept_words(status: Status, released: Released) -> str:
     if status.late is not None:
         return f", {span(status.late)} late"
     ends = next(promise.ends for promise in reversed(status.promises) if promise.ends >= released.at)
-    return f", {span(ends - released.at)} before the promised instant"
+    early = f"{span(ends - released.at)} before" if ends > released.at else "at"
+    return f", {early} the promised instant"
 
 
 def receipt_words(sharing: Sharing, party: Party, zone: tzinfo) -> str:
@@ -163,11 +164,11 @@ def window_words(sharing: Sharing, zone: tzinfo) -> str:
     if sharing.ends is None:
         why = "it starts with the receipt" if sharing.opens is None else "no end has been set"
         return f"When its time ends is not known: {why}."
-    ends = deadline(sharing.ends, zone).full
-    return {
-        WindowState.OPEN: f"It has until {ends}.",
-        WindowState.CLOSED: f"Its time ended with {ends}; it had commented.",
-    }.get(sharing.state, f"Its time ended with {ends}; no comment had come.")
+    ends = deadline(sharing.ends, zone)
+    if sharing.state is WindowState.OPEN:
+        return f"It has until {ends.full}."
+    how = "it had commented" if sharing.state is WindowState.CLOSED else "no comment had come"
+    return f"Its time ended {ends.by_then}; {how}."
 
 
 def comments_words(party: Party, zone: tzinfo) -> str:
@@ -236,7 +237,7 @@ def _seen(status: Status) -> Iterator[Answer]:
             yield Answer(question=question, answer=words, level=Level.UNKNOWN)
             continue
         last = party.sharings[-1]
-        sent = f"The office says that it sent it {last.version} on {moment(last.at, status.zone).full}."
+        sent = f"The office says that it sent version {last.version} on {moment(last.at, status.zone).full}."
         words = f"{sent} {receipt_words(last, party, status.zone)}"
         yield Answer(question=question, answer=words, level=last.receipt.level)
 
@@ -282,7 +283,7 @@ def _open_of(party: Party, status: Status) -> Iterator[str]:
         yield f"Not confirmed: whether {last.version} reached {party.name}."
     if last.state is WindowState.OPEN:
         until = (
-            f" It ends with {deadline(last.ends, status.zone).full}." if last.ends else " It has no end yet."
+            f" It ends {deadline(last.ends, status.zone).by_then}." if last.ends else " It has no end yet."
         )
         yield f"Still running: the time to comment of {party.name}.{until}"
     if party.asked is not None:
