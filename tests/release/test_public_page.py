@@ -455,3 +455,13 @@ def test_what_was_written_down_on_another_day_is_told() -> None:
     late = replace(dossier, entries=(dossier.entries[0], replace(entry, recorded_at=at(9))))
     assert "Written down later, on Wednesday 11 March 2026" in page_text(public_status(late, at(10)))
     assert "Written down later" not in page_text(public_status(dossier, at(10)))
+
+
+@pytest.mark.parametrize(("rules", "told"), [("ohchr-country-report", True), ("uk-inquiry-rule-13", False)])
+def test_the_ground_of_an_override_is_told_only_where_parties_are_named(rules: str, told: bool) -> None:
+    """A ground is in a person's words, and can name a party."""
+    given = act(ActKind.OVERRIDDEN, 13, gate="criticisms-heard", ground="Party A could not be found")
+    status = status_of(FIXED, given, RELEASED, days=50, procedure=shipped(rules))
+    assert status.released is not None
+    assert len(status.released.overrides) == 1
+    assert ("Party A could not be found" in page_text(status)) == told

@@ -292,6 +292,15 @@ def _open_of(party: Party, status: Status) -> Iterator[str]:
         yield f"Not told what became of its comments, as far as the record goes: {party.name}."
 
 
+def override_said(gate: str, ground: str | None) -> str:
+    """Say that a gate was set aside. A ground is in a person's words, and can name a party: it is told only
+    where parties are named.
+    """
+    return (
+        f"{GATES[gate].rstrip('.')}; set aside{f': {ground}' if ground else ', on a ground the rules know'}"
+    )
+
+
 def gate_open(gate: str, strength: str) -> OpenGate:
     """Say what a gate that was shut at the release means."""
     return OpenGate(gate=gate, strength=strength, what=GATES[gate])

@@ -22,7 +22,7 @@ from audiatur.procedure.clock import fixed_zone, zone_name, zone_named
 from audiatur.procedure.facts import Facts, Window
 
 from .publishing import published, publishes
-from .saying import act_said, answers, gate_open, headline, open_matters
+from .saying import act_said, answers, gate_open, headline, open_matters, override_said
 from .values import (
     Approach,
     Asked,
@@ -240,6 +240,7 @@ def _released(dossier: Dossier, told: _Told) -> Released | None:
     found = next((act for _entry, act in told if act.kind is ActKind.RELEASED), None)
     if found is None:
         return None
+    shown = publishes(dossier.procedure)
     before = dossier.start()
     for act in dossier.case().acts:
         if act is found or (act.kind is ActKind.RELEASED and act.at == found.at):
@@ -251,7 +252,10 @@ def _released(dossier: Dossier, told: _Told) -> Released | None:
         version=clean(found.version or ""),
         by=_office_of(found, dossier, before),
         open_gates=_open_gates(dossier, before, found),
-        overrides=tuple(clean(given.ground or "") for given in before.overridden.values()),
+        overrides=tuple(
+            override_said(gate, clean(given.ground) if given.ground and shown.parties else None)
+            for gate, given in before.overridden.items()
+        ),
         corrections=tuple(
             Correction(at=act.at, version=clean(act.version or ""), ground=act.ground and clean(act.ground))
             for _entry, act in told

@@ -154,7 +154,7 @@ LABELS: Final = MappingProxyType(
         "not_released": "The report has not been released.",
         "not_met": "Conditions of the rules that were not met when it came out",
         "all_met": "Every condition of the rules was met when it came out.",
-        "overrides": "Conditions set aside, and on what ground",
+        "overrides": "Conditions that were set aside",
         "chronicle": "Everything that is public, in order",
         "no_acts": "Nothing yet.",
         "chronicle_lead": "Each line is an act on record. None is taken back; a later one may correct it.",
