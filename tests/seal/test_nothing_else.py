@@ -14,7 +14,7 @@ from tests.seal.drafts import SECRET, all_told, drafts, extracts, terms, told
 from tests.seal.unpacking import unpacked
 
 PARTIES = ("ann", "bea", "cid")
-FEWER = settings(max_examples=settings.default.max_examples // 3)
+FEWER = settings(max_examples=settings().max_examples // 3)
 """Three copies are made for each case, each of a tenth of a second."""
 
 

@@ -13,7 +13,7 @@ from .cover import Terms, cover
 from .extract import Span
 from .marks import Mark
 from .scanning import scan
-from .shown import Numbering, shown_text
+from .shown import GAP, Numbering, shown_text
 
 WORD = "review-copy.docx"
 PDF = "review-copy.pdf"
@@ -51,7 +51,7 @@ def make_copy(
         InputError: the extract holds no words, or a file made holds what no copy may hold.
     """
     shown = shown_text(report, spans, numbering)
-    if not shown.paragraphs:
+    if all(one.text == GAP for one in shown.paragraphs):
         raise InputError.of("--extract", "the extract holds no words")
     first = list(cover(terms, mark.text, extract=spans is not None))
     whole = replace(

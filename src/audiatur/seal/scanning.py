@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -40,11 +42,16 @@ _PDF = {
     rb"/Author\s*[(<]": "the name of an author",
     rb"/EmbeddedFiles?": "an attachment",
     rb"/JavaScript|/JS\s*[(<]": "a script",
-    rb"/Subtype\s*/(?:Text|FreeText|Highlight|Underline|StrikeOut|Stamp|Ink|Popup|FileAttachment)\b": "notes",
+    rb"/Subtype\s*/(?:Text|FreeText|Highlight|Underline|StrikeOut|Stamp|Ink|Popup|FileAttachment|Widget|"
+    rb"RichMedia|Screen|Movie|Sound)\b": "notes or fields",
     rb"<xmp:CreateDate>|/CreationDate|/ModDate": "a date of making",
     rb"<dc:creator>": "the name of an author",
     rb"/URI\s*\(": "a link to another place",
 }
+
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_LARGEST = 1 << 26
+"""Bytes of one stream that are looked at: a page of text has some thousands, a font some hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +73,18 @@ def scan(files: Mapping[str, bytes]) -> tuple[Held, ...]:
         if data.startswith(b"PK"):
             found += _package(name, data)
         elif data.startswith(b"%PDF"):
+            whole = b"\n".join((data, *_streams(data)))
             found += [
-                Held(file=name, what=what) for pattern, what in _PDF.items() if re.search(pattern, data)
+                Held(file=name, what=what) for pattern, what in _PDF.items() if re.search(pattern, whole)
             ]
     return tuple(found)
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    """Unpack the streams of a PDF file that can be unpacked: dictionaries may be packed in them too."""
+    for match in _STREAM.finditer(data):
+        with contextlib.suppress(zlib.error):
+            yield zlib.decompressobj().decompress(match[1], _LARGEST)
 
 
 def _package(name: str, data: bytes) -> Iterator[Held]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from audiatur.formats.typeset.bare import bare, notes_of
+from audiatur.formats.typeset.bare import bare, is_seen, notes_of
 from audiatur.model import Mark, Paragraph, ParagraphKind, Report
 
 from .extract import Span
@@ -49,7 +49,7 @@ def shown_text(report: Report, spans: tuple[Span, ...] | None, numbering: Number
     draft = bare(report).paragraphs
     notes = notes_of(draft)
     if spans is None:
-        paragraphs = [replace(paragraph, section=None) for paragraph in draft]
+        paragraphs = [replace(paragraph, section=None) for paragraph in draft if is_seen(paragraph)]
     else:
         chosen = list(_pieces(draft, notes, spans, gaps=numbering is Numbering.AS_PRINTED))
         pieces = _with_notes(chosen, draft, notes)
@@ -72,7 +72,7 @@ def _pieces(
         paragraph = draft[at]
         whole = any(span.whole for span in own)
         ranges = [(0, len(paragraph.text))] if whole else _merged(own, paragraph.text)
-        if ranges:
+        if ranges and is_seen(paragraph):
             yield _cut(at, paragraph, notes, ranges, gaps=gaps)
 
 
@@ -152,7 +152,7 @@ def _with_gaps(pieces: Sequence[_Piece], draft: Sequence[Paragraph]) -> Iterator
 
 
 def _skips(between: Sequence[Paragraph]) -> bool:
-    return any(paragraph.kind is not ParagraphKind.FOOTNOTE for paragraph in between)
+    return any(is_seen(one) and one.kind is not ParagraphKind.FOOTNOTE for one in between)
 
 
 def _renumbered(pieces: Sequence[_Piece], numbers: Numbers) -> Iterator[Paragraph]:

@@ -14,6 +14,8 @@ from rapidfuzz.distance import Indel
 
 from audiatur.model import LINE_BREAK, Mark, Paragraph, ParagraphKind, Report
 
+_UNSEEN = (ParagraphKind.COMMENT, ParagraphKind.FRONT_MATTER)
+
 
 def bare(report: Report) -> Report:
     """Give the report with plain text alone, without anchors, remarks, pages and lines of its file."""
@@ -42,6 +44,13 @@ def bare_paragraph(paragraph: Paragraph) -> Paragraph:
         table=paragraph.table,
         marks=marks,
     )
+
+
+def is_seen(paragraph: Paragraph) -> bool:
+    """Whether a reader of the page sees anything of a plain paragraph: comments in the markup, what a file
+    says of itself before its text, and blocks of mere markup are for those who write the file.
+    """
+    return paragraph.kind not in _UNSEEN and bool(paragraph.text.strip())
 
 
 def _carried(paragraph: Paragraph, plain: str) -> Sequence[int]:

@@ -10,7 +10,7 @@ from typing import Literal
 from audiatur.formats.pages.clean import clean, direction
 from audiatur.model import LINE_BREAK, Paragraph, ParagraphKind, Report
 
-from .bare import bare, notes_of
+from .bare import bare, is_seen, notes_of
 
 Part = tuple[Literal["text", "break", "note", "again"], str, str]
 """A run of text, a line break, a footnote, or the mark of a note that stood before: its kind, its words, and
@@ -54,7 +54,7 @@ def blocks_of(report: Report) -> list[Block]:
     notes = notes_of(paragraphs)
     called = set(notes.values())
     maker = _Maker(paragraphs, notes)
-    shown = [at for at in range(len(paragraphs)) if at not in called]
+    shown = [at for at, one in enumerate(paragraphs) if at not in called and is_seen(one)]
     found: list[Block] = []
     for table, run in groupby(shown, lambda at: _table_of(paragraphs[at])):
         places = list(run)

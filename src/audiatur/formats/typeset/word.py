@@ -97,13 +97,14 @@ class _Writer:
     def _paragraph(self, block: Block, n: int) -> str:
         breaks = n == self._first and self._layout.page_break is not None
         wide = self._layout.wide(n - self._first)
-        properties = self._properties(block, breaks=breaks, wide=wide)
+        after_table = n > 0 and self._blocks[n - 1].kind == "table" and block.kind != "heading"
+        properties = self._properties(block, breaks=breaks, wide=wide, after_table=after_table)
         number = ""
         if block.kind == "footnote" and block.number:
             number = self._runs.raised(block.number)
         return f"<w:p>{properties}{number}{self._runs.of(block.parts, rtl=block.right_to_left)}</w:p>"
 
-    def _properties(self, block: Block, *, breaks: bool, wide: bool) -> str:
+    def _properties(self, block: Block, *, breaks: bool, wide: bool, after_table: bool) -> str:
         """Give the properties of a paragraph, in the order of the schema (CT_PPrBase)."""
         style = _style(block)
         level = min(block.level, DEEPEST)
@@ -114,8 +115,9 @@ class _Writer:
             own = self.lists.list_of(block.printed, level - 1 if block.kind == "list" else 0)
             parts.append(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{own}"/></w:numPr>')
         parts.append("<w:bidi/>" if rtl else "")
-        if self._layout.gaps:
-            parts.append(f'<w:spacing w:after="{WIDER if wide else GAP}"/>')
+        before = f' w:before="{GAP}"' if after_table else ""
+        after = f' w:after="{WIDER if wide else GAP}"' if self._layout.gaps else ""
+        parts.append(f"<w:spacing{before}{after}/>" if before or after else "")
         inside = "".join(parts)
         return f"<w:pPr>{inside}</w:pPr>" if inside else ""
 
