@@ -289,6 +289,27 @@ def test_what_was_decided_can_be_taken_away_and_gone_on_with(
     assert {one.by for one in again.decisions.changes} == {"A. Editor"}
 
 
+def test_what_was_decided_stands_when_files_are_read_again(
+    visits: Visits, visitor: Client, small: list[Path]
+) -> None:
+    """A file more, a role corrected: nobody has to decide twice what has not changed."""
+    run, work = explained(visits, visitor, *small, by="A. Editor")
+    _decided(work)
+    more = small[0].with_name("comments-more.csv")
+    more.write_text("No,Party,Comment\n3,Ministry,Late\n", encoding="utf-8")
+    with more.open("rb") as file:
+        visitor.post(f"/run/{run.id}/roles", {"files": file})
+    assert run.work is None
+    visitor.post(f"/run/{run.id}/roles", {"read": "1"})
+    assert settled(run).state is State.READ
+    visitor.post(f"/run/{run.id}/explain")
+    again = settled(run).work
+    assert again is not None
+    assert again.ledger.totals.unexplained == 0
+    assert again.ledger.totals.unanswered == 1
+    assert again.decisions == work.decisions
+
+
 def test_a_letter_holds_its_own_party_and_what_was_answered(
     visits: Visits, visitor: Client, small: list[Path], tmp_path: Path
 ) -> None:

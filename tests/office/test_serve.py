@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -42,6 +43,30 @@ def enter(server: Server) -> str:
     answer = ask(server, server.link.removeprefix(server.address))
     assert answer.status == 200
     return str(answer.headers["Set-Cookie"]).split(";")[0]
+
+
+def form(server: Server, cookie: str) -> tuple[str, str]:
+    """The token of a form and the cookies it is sent with."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=SOON)
+    connection.request("GET", "/", headers={"Cookie": cookie})
+    answer = connection.getresponse()
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', answer.read().decode())
+    connection.close()
+    assert token is not None
+    return token[1], f"{cookie}; {str(answer.headers['Set-Cookie']).split(';')[0]}"
+
+
+def workers(place: Path) -> list[int]:
+    """Processes that work at files below a folder."""
+    found = []
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            said = command.read_bytes()
+        except OSError:
+            continue
+        if b"audiatur.office.worker" in said and str(place).encode() in said:
+            found.append(int(command.parent.name))
+    return found
 
 
 def is_open(port: int) -> bool:
@@ -87,6 +112,29 @@ def test_it_stops_when_it_is_asked_to_end(tmp_path: Path, server: Server) -> Non
     server.process.send_signal(signal.SIGTERM)
     assert server.process.wait(SOON) == 0
     assert folders(tmp_path) == []
+
+
+def test_it_stops_when_its_terminal_is_closed(tmp_path: Path, server: Server) -> None:
+    server.process.send_signal(signal.SIGHUP)
+    server.process.wait(SOON)
+    assert until(False, lambda: is_open(server.port))
+    assert until([], lambda: folders(tmp_path))
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_what_is_being_read_ends_with_it(tmp_path: Path, server: Server, how: signal.Signals) -> None:
+    token, cookies = form(server, enter(server))
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=SOON)
+    headers = {"Cookie": cookies, "Origin": server.address}
+    headers["Content-Type"] = "application/x-www-form-urlencoded"
+    connection.request("POST", "/example", f"csrfmiddlewaretoken={token}", headers)
+    assert connection.getresponse().status == 302
+    connection.close()
+    assert until(True, lambda: bool(workers(tmp_path)))
+    server.process.send_signal(how)
+    server.process.wait(SOON)
+    assert until([], lambda: workers(tmp_path))
+    assert until([], lambda: folders(tmp_path))
 
 
 def test_nothing_goes_on_or_stays_when_it_is_killed(tmp_path: Path, server: Server) -> None:

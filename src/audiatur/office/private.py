@@ -19,6 +19,7 @@ from typing import IO, Final
 
 PREFIX: Final = "audiatur-workbench-"
 _LOCK: Final = "in-use"
+_ATTEMPTS: Final = 30
 _BEING_MADE: Final = 60.0
 """Seconds in which a folder without a lock may be one that is just being made."""
 
@@ -37,7 +38,16 @@ def private_folder(place: Path | None = None) -> Iterator[Path]:
         yield folder
     finally:
         lock.close()
+        _delete(folder)
+
+
+def _delete(folder: Path) -> None:
+    """Delete it with all that is in it, also what a process writes there that is just being ended."""
+    for _attempt in range(_ATTEMPTS):
         shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.1)
 
 
 def sweep(place: Path | None = None) -> int:

@@ -20,7 +20,7 @@ from .dossiers import Entry
 from .jobs import Job
 from .take import Made, Order
 from .tasks import Doing, Role, Seen, Task
-from .work import Work
+from .work import Work, both
 
 
 class State(StrEnum):
@@ -82,6 +82,8 @@ class Run:
         """What was done when the result was last put into a dossier."""
         self.straight = False
         """Whether what was read is explained at once, without asking."""
+        self._kept: Decisions | None = None
+        """What was decided here before the files were read again."""
         self._lock = threading.RLock()
         self._job: Job | None = None
 
@@ -100,9 +102,8 @@ class Run:
             if self.busy:
                 return
             self.uploads = tuple(uploads)
+            self._put_work_aside()
             self.seen = None
-            self.work = None
-            self.taken = None
             self.trouble = ()
             self.state = State.FILES
 
@@ -119,6 +120,9 @@ class Run:
             ledger=next((one.path for one in self.of(Role.LEDGER)), None),
             mapping=self.mapping,
         )
+        with self._lock:
+            if not self.busy:
+                self._put_work_aside()
         self._start(State.READING, "read", task)
 
     def explain(self) -> None:
@@ -179,6 +183,13 @@ class Run:
         if job is not None:
             job.stop()
 
+    def _put_work_aside(self) -> None:
+        """Keep what was decided: it stands again where the words are the same when all is explained anew."""
+        if self.work is not None:
+            self._kept = self.work.decisions
+        self.work = None
+        self.taken = None
+
     def _start(self, state: State, kind: str, value: object) -> None:
         with self._lock:
             if self.busy:
@@ -204,6 +215,8 @@ class Run:
     def _have_ground(self, ground: Groundwork) -> None:
         """Conclude the ledger; the decisions of an earlier ledger may be those of another text."""
         earlier = self.seen.decisions if self.seen else None
+        if self._kept is not None and self._kept.shared_sha256 == ground.comparison.shared.sha256:
+            earlier = self._kept if earlier is None else both(earlier, self._kept)
         try:
             work = Work(name=self.id, ground=ground, decisions=earlier, by=self.by)
         except InputError as error:

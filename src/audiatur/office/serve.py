@@ -44,6 +44,14 @@ _SWEEPS: Final = 20.0
 """Seconds between looks at visits that idle."""
 
 
+class _Server(Server):  # type: ignore[misc,valid-type] # one of two classes, by how Python was built
+    """A terminal that is closed means the end, not (as for a server of many) that settings are read again."""
+
+    def signal_handler_reload(self, *args: Any, **kwargs: Any) -> None:
+        """Stop."""
+        self.signal_handler_interrupt(*args, **kwargs)
+
+
 def serve(
     *,
     port: int | None = None,
@@ -84,7 +92,7 @@ def serve(
             languages=languages,
         )
         address = f"http://{HOST}:{chosen}/enter/{link}"
-        server = Server(
+        server = _Server(
             "audiatur.office",
             address=HOST,
             port=chosen,

@@ -178,6 +178,15 @@ class Work:
         return replace(decision, by=decision.by or self.by or None, comment_text=comment.comment)
 
 
+def both(older: Decisions, newer: Decisions) -> Decisions:
+    """Lay the newer decisions over the older ones."""
+    return replace(
+        older,
+        changes=_laid(older.changes, newer.changes, _change_of, _says),
+        comments=_laid(older.comments, newer.comments, _comment_of, _answers),
+    )
+
+
 def _change_of(decision: ChangeDecision) -> ChangeId:
     return decision.change
 
