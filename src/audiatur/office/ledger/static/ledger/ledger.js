@@ -1,0 +1,100 @@
+/* The ledger page, made quick: single keys, scroll and focus kept, marks kept. Nothing needs it. */
+(() => {
+  "use strict";
+  const SWITCH = "audiatur-keys";
+  const marked = new Set();
+  const scrolled = {};
+  let list = "";
+
+  const on = () => { try { return localStorage.getItem(SWITCH) !== "off"; } catch { return true; } };
+  const writes = (it) => it.closest("textarea, select, [contenteditable]") ||
+    (it.matches("input") && !["checkbox", "radio", "button", "submit"].includes(it.type));
+
+  function press(key) {
+    const found = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!found || found.disabled) return false;
+    for (let up = found.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS" && found.tagName !== "SUMMARY") up.open = true;
+    if (found.matches("a, button, input[type=checkbox]")) found.click();
+    else if (found.tagName === "SUMMARY") { found.parentElement.open = true; found.focus(); }
+    else { found.focus(); if (found.select) found.select(); }
+    return true;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const at = event.target instanceof Element ? event.target : document.body;
+    if (event.key === "Escape" && writes(at)) { document.getElementById("desk")?.focus({ preventScroll: true }); return; }
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || writes(at) || !on()) return;
+    if (event.key.length === 1 && press(event.key)) event.preventDefault();
+  });
+
+  const which = () => document.querySelector(".tabs [aria-current]")?.id ?? "";
+
+  function keepMarks() {
+    const form = document.getElementById("many");
+    if (!form) return;
+    if (which() !== list) { marked.clear(); list = which(); }
+    const here = new Set();
+    for (const box of document.querySelectorAll("input[name=mark][type=checkbox]")) {
+      here.add(box.value);
+      box.checked = marked.has(box.value);
+    }
+    for (const old of form.querySelectorAll("input[name=mark][type=hidden]")) old.remove();
+    for (const value of marked) {
+      if (here.has(value)) continue;
+      const kept = document.createElement("input");
+      kept.type = "hidden"; kept.name = "mark"; kept.value = value;
+      form.append(kept);
+    }
+    document.getElementById("marked").textContent = marked.size ? ` (${marked.size})` : "";
+  }
+
+  document.addEventListener("change", (event) => {
+    const it = event.target;
+    if (it.name === "mark") {
+      if (it.checked) marked.add(it.value); else marked.delete(it.value);
+      keepMarks();
+    }
+    if (it.dataset.fill && it.value) document.getElementById(it.dataset.fill).value = it.value;
+    if (it.id === "party") it.form.requestSubmit();
+    if (it.id === "at") it.form.requestSubmit();
+  });
+
+  function show() {
+    document.querySelector("#list .row.chosen")?.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("htmx:beforeSwap", () => {
+    const pane = document.getElementById("list");
+    if (pane) { scrolled.list = pane.scrollTop; scrolled.tab = which(); }
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (!document.getElementById("work")) return;
+    const pane = document.getElementById("list");
+    if (pane && scrolled.tab === which()) pane.scrollTop = scrolled.list;
+    const how = event.detail.requestConfig ?? {};
+    if (how.verb === "post") marked.clear();
+    keepMarks();
+    show();
+    const fault = document.querySelector("#work [role=alert]");
+    const from = how.elt instanceof Element ? how.elt : document.body;
+    const wanted = fault ?? document.getElementById("desk");
+    if (how.verb === "post" || from.dataset.key) {
+      if (fault) fault.tabIndex = -1;
+      wanted?.focus({ preventScroll: true });
+      wanted?.scrollIntoView({ block: "nearest" });
+    }
+  });
+
+  function begin() {
+    keepMarks();
+    show();
+    const row = document.getElementById("keys-switch");
+    if (!row) return;
+    const button = row.querySelector("button");
+    const name = () => { button.textContent = on() ? button.dataset.off : button.dataset.on; };
+    button.addEventListener("click", () => { localStorage.setItem(SWITCH, on() ? "off" : "on"); name(); });
+    row.hidden = false;
+    name();
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin); else begin();
+})();
