@@ -430,17 +430,21 @@ def test_the_office_may_settle_who_is_named() -> None:
 
 
 def test_comments_that_come_together_are_one_line() -> None:
-    """Three hundred of one evening do not bury the rest."""
-    flood = [act(ActKind.COMMENTED, 30, party="a", comment=f"c{n}", version="v1") for n in range(300)]
-    status = status_of(FIXED, SHARED, *flood, act(ActKind.NOTIFIED, 31, party="a"), days=32)
+    """Three hundred of one evening do not bury the rest; the next day's are a line of their own."""
+    flood = [
+        act(ActKind.COMMENTED, 30 + n / 1000, party="a", comment=f"c{n}", version="v1") for n in range(300)
+    ]
+    one_more = act(ActKind.COMMENTED, 31.5, party="a", comment="c300", version="v1")
+    status = status_of(FIXED, SHARED, *flood, act(ActKind.NOTIFIED, 31, party="a"), one_more, days=32)
     assert [(one.n, one.kind.value, one.count) for one in status.acts] == [
         (1, "shared", 1),
         (2, "commented", 300),
         (3, "notified", 1),
+        (4, "commented", 1),
     ]
     assert status.acts[1].said == "300 comments on v1 came in from Party A."
     assert status.parties[0].comments is not None
-    assert (status.parties[0].comments.count, status.parties[0].comments.late) == (300, 300)
+    assert (status.parties[0].comments.count, status.parties[0].comments.late) == (301, 301)
 
 
 def test_a_release_at_the_promised_instant_is_said_so() -> None:

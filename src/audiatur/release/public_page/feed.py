@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from .status import NAMESPACE
+from .acts import NAMESPACE
 from .values import PublicAct, Status
 from .words import LANGUAGE, LEVELS
 

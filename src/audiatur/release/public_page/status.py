@@ -6,8 +6,6 @@ were shut at that instant (page one of the report prints the same).
 
 from __future__ import annotations
 
-import uuid
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
@@ -21,8 +19,9 @@ from audiatur.model import AUTHORITY, EVERYBODY, OFFICE, Act, ActKind
 from audiatur.procedure.clock import fixed_zone, zone_name, zone_named
 from audiatur.procedure.facts import Facts, Window
 
+from .acts import public_acts, receipt_level
 from .publishing import published, publishes
-from .saying import act_said, answers, gate_open, headline, open_matters, override_said
+from .saying import answers, gate_open, headline, open_matters, override_said
 from .values import (
     Approach,
     Asked,
@@ -35,7 +34,6 @@ from .values import (
     Party,
     Promised,
     PromiseState,
-    PublicAct,
     Publishes,
     Receipt,
     Released,
@@ -44,8 +42,6 @@ from .values import (
     Status,
 )
 
-NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:audiatur:public-act:1")
-"""What ids of public acts are derived in (RFC 9562, version 5)."""
 _Told = tuple[tuple[Entry, Act], ...]
 
 
@@ -69,7 +65,7 @@ def public_status(dossier: Dossier, now: datetime) -> Status:
         leaks=tuple(act.at for _entry, act in told if act.kind is ActKind.LEAKED),
         bars=_bars(told),
         released=_released(dossier, told),
-        acts=tuple(_acts(dossier, told, zone)),
+        acts=tuple(public_acts(dossier, told, zone)),
     )
     status = _against_the_promise(status, facts, now)
     status = replace(status, headline=headline(status))
@@ -185,15 +181,12 @@ def _sharing(
 
 
 def _receipt(window: Window, mine: list[tuple[Entry, Act]]) -> Receipt:
-    """Find the strongest word for the arrival of a copy. An act of receipt is the party's acknowledgement,
-    unless its record says `fetched` or `signed`.
-    """
+    """Find the strongest word for the arrival of a copy."""
     found = Receipt(level=Level.UNKNOWN)
     for entry, act in mine:
         if act.kind is not ActKind.ACKNOWLEDGED or act.version != window.version or act.at < window.shared_at:
             continue
-        said = entry.content.get("receipt")
-        level = Level(said) if said in (Level.FETCHED, Level.SIGNED) else Level.ACKNOWLEDGED
+        level = receipt_level(entry)
         if _STRENGTH.index(level) > _STRENGTH.index(found.level):
             found = Receipt(level=level, at=act.at)
     return found
@@ -278,42 +271,3 @@ def _office_of(release: Act, dossier: Dossier, before: Facts) -> str | None:
     if release.by in (None, OFFICE, AUTHORITY, dossier.opening.signatory):
         return "the signatory"
     return "a deputy of the signatory" if release.by in before.deputies else None
-
-
-def _acts(dossier: Dossier, told: _Told, zone: tzinfo) -> Iterable[PublicAct]:
-    seen: Counter[str] = Counter()
-    together = Counter(_sent_with(act) for _entry, act in told)
-    firsts = {_sent_with(act): entry.seq for entry, act in reversed(told)}
-    lines = [
-        (entry, act) for entry, act in told if firsts[_sent_with(act)] == entry.seq or not _sent_with(act)
-    ]
-    for number, (entry, act) in enumerate(lines, 1):
-        count = together[_sent_with(act)] if _sent_with(act) else 1
-        # The place in the record would tell how much happened in between; content and a count do not.
-        what = f"{clean(dossier.opening.dossier)}/{act.kind.value}/{act.at.astimezone(UTC).isoformat()}"
-        seen[what] += 1
-        party = None
-        if act.party is not None and act.party != EVERYBODY:
-            party = clean(dossier.party(act.party).name)
-        receipt = entry.content.get("receipt")
-        level = Level.OFFICE
-        if act.kind is ActKind.ACKNOWLEDGED:
-            level = Level(receipt) if receipt in (Level.FETCHED, Level.SIGNED) else Level.ACKNOWLEDGED
-        yield PublicAct(
-            n=number,
-            id=uuid.uuid5(NAMESPACE, f"{what}/{seen[what]}").urn,
-            at=act.at,
-            recorded_at=entry.recorded_at,
-            kind=act.kind,
-            level=level,
-            party=party,
-            said=clean(act_said(act, party, zone, count)),
-            reason=clean(act.reason) if act.reason else None,
-            sha256=act.sha256 and clean(act.sha256),
-            count=count,
-        )
-
-
-def _sent_with(act: Act) -> tuple[object, ...]:
-    """Give what comments that a party sent together have in common; nothing of any other act."""
-    return (act.party, act.version, act.at) if act.kind is ActKind.COMMENTED else ()

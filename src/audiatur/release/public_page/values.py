@@ -184,7 +184,7 @@ class Released:
 class PublicAct:
     """One act that everybody may know of. `id` is a URN that stays the same whatever comes after.
 
-    Comments that a party sent together are one; `count` says how many they are.
+    Comments of a party on one version in one day are one; `count` says how many they are.
     """
 
     n: int
