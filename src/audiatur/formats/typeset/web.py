@@ -53,6 +53,7 @@ class _Page:
         self._notes: list[tuple[str, str, list[str]]] = []
         """Of each note its mark, its words, and the ids of the marks that name it."""
         self._latest: dict[str, int] = {}
+        self._tables = 0
 
     def blocks(self) -> Iterator[str]:
         """Give the HTML of each block."""
@@ -70,6 +71,7 @@ class _Page:
         return f'<section class="notes" aria-label="Footnotes"><ol>\n{entries}</ol></section>\n'
 
     def _table(self, block: Block) -> str:
+        self._tables += 1
         head, *rows = [
             "".join(f'<{tag} dir="auto">{self._inline(cell)}</{tag}>' for cell in row)
             for tag, row in zip(["th", *["td"] * len(block.rows)], block.rows, strict=False)
@@ -78,7 +80,7 @@ class _Page:
         body = f"<tbody>{inside}</tbody>" if rows else ""
         return (
             f'<div class="table" id="p{block.anchor + 1}" tabindex="0" role="region" '
-            f'aria-label="Table"><table><thead><tr>{head}</tr></thead>{body}</table></div>'
+            f'aria-label="Table {self._tables}"><table><thead><tr>{head}</tr></thead>{body}</table></div>'
         )
 
     def _block(self, block: Block) -> str:
