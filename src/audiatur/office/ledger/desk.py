@@ -17,6 +17,7 @@ from audiatur.formats.pages.places import PlaceName
 from audiatur.formats.pages.placing import indices
 from audiatur.formats.pages.runs import Passage, has_gap, passages
 from audiatur.formats.pages.runs import shorten as shorten_passage
+from audiatur.formats.pages.wording import percent
 from audiatur.model import (
     AnchorStatus,
     Basis,
@@ -79,6 +80,7 @@ class CauseRow:
     text: str
     direction: Direction
     likelihood: str
+    percent: str
     by: str
     why: tuple[str, ...]
     can_choose: bool
@@ -153,6 +155,7 @@ class CommentCard:
     execution: str
     broken: bool
     changes: tuple[CauseRow, ...]
+    weak: tuple[CauseRow, ...]
     address: str
     given: CommentDecision | None
     chosen: str
@@ -226,6 +229,7 @@ class Desk:
             text=shorten(text, _EXCERPT),
             direction=direction(text),
             likelihood="" if cause.p is None or cause.p >= 1 else words.likelihood(cause.p),
+            percent="" if cause.p is None else percent(cause.p),
             by=clean(cause.by or ""),
             why=tuple(map(clean, cause.why)),
             can_choose=comment is not None and cause.status is CauseStatus.PROPOSED,
@@ -245,6 +249,7 @@ class Desk:
         comment, anchor = outcome.comment, outcome.anchor
         given = self._standing.answered.get(name)
         found = anchor.status is AnchorStatus.FOUND
+        linked = tuple(self._changes(outcome))
         status = "confirmed" if outcome.answered else "unexplained"
         disposition = words.DISPOSITIONS[outcome.disposition] if outcome.disposition else words.ANSWERED
         sheet = f", {clean(comment.source.sheet)}" if comment.source.sheet else ""
@@ -271,7 +276,8 @@ class Desk:
             reason_direction=direction(outcome.reason or ""),
             execution=str(words.EXECUTION[outcome.execution]),
             broken=outcome.execution == "not-found",
-            changes=tuple(self._changes(outcome)),
+            changes=tuple(row for row in linked if row.status != "weak"),
+            weak=tuple(row for row in linked if row.status == "weak"),
             address=self._asked.to(view=View.COMMENTS, comment=name, change=""),
             given=given,
             chosen=outcome.disposition.value if outcome.disposition else "",
@@ -305,6 +311,7 @@ class Desk:
                 text="",
                 direction="auto",
                 likelihood=row.likelihood,
+                percent=row.percent,
                 by=row.by,
                 why=row.why,
                 can_choose=row.can_choose,

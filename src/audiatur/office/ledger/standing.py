@@ -58,6 +58,17 @@ _NEEDS: Final = (Show.UNANSWERED, Show.PROMISED, Show.DESPITE, Show.REOPENED)
 """What of a comment a person can settle here: conflicts and places not found are to be known of."""
 
 
+def _shows_of(one: ExplainedChange) -> tuple[Show, ...]:
+    """Name the filters that list a change, but for `REOPENED`."""
+    if one.change.kind is ChangeKind.ATTRIBUTE:
+        return (Show.RENUMBERED, Show.ALL)
+    if one.status is ChangeStatus.CONFIRMED:
+        return (Show.DONE, Show.ALL)
+    kind = Show.UNEXPLAINED if one.status is ChangeStatus.UNEXPLAINED else Show.PROPOSED
+    look = (Show.LOOK,) if one.change.flags else ()
+    return (Show.NEEDS, kind, *look, Show.ALL)
+
+
 class Standing:
     """One ledger, indexed. Lists are in the order of the text, or of the files of comments."""
 
@@ -76,26 +87,21 @@ class Standing:
         self.reopened = tuple(
             finding.message for finding in ledger.findings if finding.kind is FindingKind.DECISION_REOPENED
         )
-        self.changes = {show: tuple(self._changes(show)) for show in CHANGE_SHOWS}
+        self.changes = self._changes()
         self.comments = {show: tuple(self._comments(show)) for show in COMMENT_SHOWS}
 
-    def _changes(self, show: Show) -> Iterable[ChangeId]:
+    def _changes(self) -> dict[Show, tuple[ChangeId, ...]]:
+        lists: dict[Show, list[ChangeId]] = {show: [] for show in CHANGE_SHOWS}
         again = self._about_changes[FindingKind.DECISION_REOPENED]
         for one in self.ledger.changes:
-            renumbered = one.change.kind is ChangeKind.ATTRIBUTE
-            is_open = one.status is not ChangeStatus.CONFIRMED and not renumbered
-            matches = {
-                Show.ALL: True,
-                Show.NEEDS: is_open or one.change.id in again,
-                Show.UNEXPLAINED: is_open and one.status is ChangeStatus.UNEXPLAINED,
-                Show.PROPOSED: is_open and one.status is ChangeStatus.PROPOSED,
-                Show.LOOK: is_open and bool(one.change.flags),
-                Show.REOPENED: one.change.id in again,
-                Show.DONE: not is_open and not renumbered,
-                Show.RENUMBERED: renumbered,
-            }
-            if matches[show]:
-                yield one.change.id
+            name = one.change.id
+            for show in _shows_of(one):
+                lists[show].append(name)
+            if name in again:
+                lists[Show.REOPENED].append(name)
+                if one.status is ChangeStatus.CONFIRMED:
+                    lists[Show.NEEDS].append(name)
+        return {show: tuple(names) for show, names in lists.items()}
 
     def _comments(self, show: Show) -> Iterable[CommentId]:
         if show is Show.ALL:
