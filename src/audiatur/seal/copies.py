@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from audiatur.formats.typeset import Layout, can_set_pdf, to_docx, to_pdf
+from audiatur.formats.typeset import Layout, can_set_pdf, to_docx, to_pdf, unset_scripts
 from audiatur.model import Fault, InputError, Report
 
 from .answers import answer_sheet
@@ -22,10 +22,13 @@ SHEET = "answer-sheet.xlsx"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewCopy:
-    """The files of a copy by name, and the text that its party sees (without the first page)."""
+    """The files of a copy by name, the text that its party sees (without the first page), and sentences for
+    the office about what of it could not be set.
+    """
 
     files: Mapping[str, bytes]
     shown: Report
+    notices: tuple[str, ...] = ()
 
 
 def make_copy(
@@ -75,4 +78,14 @@ def make_copy(
         raise InputError(
             [Fault(file=one.file, message=f"holds {one.what}", where=one.where) for one in found]
         )
-    return ReviewCopy(files=files, shown=shown)
+    return ReviewCopy(files=files, shown=shown, notices=_notices(whole))
+
+
+def _notices(whole: Report) -> tuple[str, ...]:
+    if not can_set_pdf():
+        return ("No PDF file was made: pip install 'audiatur[pdf]'",)
+    return tuple(
+        f"No font for {'some' if name == 'other' else name} letters was found on this machine: the PDF file "
+        "shows boxes in their place. Install one, such as those of the Noto family, or send the Word file alone."
+        for name in unset_scripts(whole)
+    )
