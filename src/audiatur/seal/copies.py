@@ -86,6 +86,6 @@ def _notices(whole: Report) -> tuple[str, ...]:
         return ("No PDF file was made: pip install 'audiatur[pdf]'",)
     return tuple(
         f"No font for {'some' if name == 'other' else name} letters was found on this machine: the PDF file "
-        "shows boxes in their place. Install one, such as those of the Noto family, or send the Word file alone."
+        "shows boxes in their place. Install one of the Noto family, or send the Word file alone."
         for name in unset_scripts(whole)
     )
