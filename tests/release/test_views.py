@@ -143,9 +143,18 @@ def test_a_proposal_of_the_machine_explains_nothing_in_public() -> None:
 
 
 def test_late_comments_do_not_count_as_unanswered() -> None:
-    scene = Scene(said=[*SAID, ("company", "K2", "1", "Too late.")])
-    inputs = scene.inputs()
+    inputs = Scene(said=[*SAID, ("company", "L0", "1", "Too late.")]).inputs()
     assert inputs.ledger is not None
     late = replace(inputs, dossier=Scene(late=2).dossier())
-    totals = public_view(late, inputs.ledger, Removed())["totals"]
-    assert totals["late"] == 2
+    view = public_view(late, inputs.ledger, Removed())
+    assert {key: view["totals"][key] for key in ("comments", "unanswered", "late")} == {
+        "comments": 4,
+        "unanswered": 2,
+        "late": 2,
+    }
+    assert view["comments_by_party"][1] == {
+        "party": "The Company",
+        "comments": 3,
+        "late": 2,
+        "answers": {"none": 3},
+    }

@@ -39,7 +39,7 @@ def ledger_files(view: Mapping[str, Any], tool: str) -> dict[str, bytes]:
         tool=tool,
         sentence=changes_said(view),
         since=SINCE[view["since"]],
-        places={one["n"]: place_said(one) for one in view["changes"]},
+        places={one["n"]: place_said(one).capitalize() for one in view["changes"]},
         words={one["n"]: words_said(one) for one in view["changes"]},
         kinds=KINDS,
         causes=CAUSES,

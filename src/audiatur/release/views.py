@@ -88,6 +88,7 @@ class PublicView:
         self._procedure = inputs.dossier.procedure
         self._named = publishes(self._procedure).parties
         self._facts: Facts = inputs.dossier.facts()
+        self._known = {outcome.comment.id for outcome in ledger.comments}
         self._names = {card.id: card.name for card in inputs.dossier.opening.parties}
 
     def made(self) -> dict[str, Any]:
@@ -95,6 +96,7 @@ class PublicView:
         told = [self._change(one, n) for n, one in enumerate(counted_changes(self._ledger), 1)]
         outcomes = self._ledger.comments
         counting = [one for one in outcomes if self._counts(one)]
+        elsewhere = [heard for name, heard in self._facts.comments.items() if name not in self._known]
         return {
             "schema": PUBLIC_SCHEMA,
             "title": self._dossier.opening.title,
@@ -103,8 +105,9 @@ class PublicView:
                 "changes": len(told),
                 "unexplained": sum(not one["explained"] for one in told),
                 "numbers_only": len(self._ledger.changes) - len(told),
-                "comments": len(outcomes),
-                "unanswered": sum(not one.answered for one in counting),
+                "comments": len(outcomes) + len(elsewhere),
+                "unanswered": sum(not one.answered for one in counting)
+                + sum(heard.counts and not heard.disposed for heard in elsewhere),
                 "late": sum(heard.late for heard in self._facts.comments.values()),
             },
             "changes": told,
@@ -153,8 +156,12 @@ class PublicView:
             given = answers.setdefault(outcome.comment.party or "", {})
             given[word] = given.get(word, 0) + 1
         late: dict[str, int] = {}
-        for heard in self._facts.comments.values():
+        for name, heard in self._facts.comments.items():
             late[heard.party] = late.get(heard.party, 0) + heard.late
+            if name not in self._known:
+                word = heard.disposition.value if heard.disposition else "none"
+                given = answers.setdefault(heard.party, {})
+                given[word] = given.get(word, 0) + 1
         for party, name in self._names.items():
             own = answers.get(party, {})
             yield {
