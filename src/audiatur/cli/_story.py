@@ -12,13 +12,17 @@ import os
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 _PROMPT = "$ audiatur "
 _EXPORT = "$ export "
 _FOUND = "(1)"
+_ZONE = ZoneInfo("Europe/Athens")
+"""Where the story of the example happens; its rules say the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +60,30 @@ def run_story(story: Path, folder: Path) -> Iterator[Told]:
         os.environ.update(environment)
 
 
+def _told_at(words: list[str]) -> datetime | None:
+    """Give a clock that has just passed the instant a command tells, in whatever zone that is read."""
+    if "--at" not in words:
+        return None
+    at = datetime.fromisoformat(words[words.index("--at") + 1])
+    return at if at.tzinfo else at.replace(tzinfo=_ZONE)
+
+
 def _done(main: click.Command, typed: str, expected: int) -> Told:
+    from audiatur.registry.world import STORY
+
     said = io.StringIO()
     code = 0
+    words = shlex.split(typed)[1:]
+    token = STORY.set(_told_at(words))
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         try:
-            result = main.main(shlex.split(typed)[1:], standalone_mode=False)
+            result = main.main(words, standalone_mode=False)
             code = result if isinstance(result, int) else 0
         except click.ClickException as error:
             error.show(said)
             code = error.exit_code
         except SystemExit as error:
             code = error.code if isinstance(error.code, int) else 1
+        finally:
+            STORY.reset(token)
     return Told(words=typed, command=True, output=said.getvalue(), code=code, expected=expected)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+STORY: ContextVar[datetime | None] = ContextVar("STORY", default=None)
+"""The instant at which a story that is told has arrived. A demonstration sets it in its own process, so that
+its acts are written down when they happen; nothing outside the process can."""
+
 
 def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+    return STORY.get() or datetime.now(UTC).replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
