@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -73,12 +74,11 @@ def create_store(folder: Path, url: str | None = None) -> Store:
     Raises:
         InputError: there is an office already, or folder or server cannot be written.
     """
-    with disk_faults(folder, "cannot be written"):
-        (folder / OBJECTS).mkdir(parents=True, exist_ok=True)
-    if url is None:
-        sqlite.create(folder / DATABASE)
-    else:
-        postgresql.create(_known(url))
+    with _made(folder), _made(folder / OBJECTS):
+        if url is None:
+            sqlite.create(folder / DATABASE)
+        else:
+            postgresql.create(_known(url))
     return open_store(folder, url)
 
 
@@ -109,6 +109,21 @@ def open_store(folder: Path, url: str | None = None) -> Store:
 def store_over(folder: Path, connection: Connection) -> Store:
     """Give the store of an office that was opened before, over a connection passed in (see `acts_over`)."""
     return Store(acts_over(connection), Objects(folder / OBJECTS))
+
+
+@contextlib.contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder where it is absent; where what follows fails, it goes again."""
+    there = folder.is_dir()
+    with disk_faults(folder, "cannot be written"):
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if not there:
+            with contextlib.suppress(OSError):  # somebody has put something there
+                folder.rmdir()
+        raise
 
 
 def _known(url: str) -> str:

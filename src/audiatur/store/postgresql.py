@@ -64,7 +64,7 @@ class PostgresqlDatabase:
         if version == 0:
             message = "there is no office in this database; make one with: audiatur office init"
             raise InputError.of(self.place, message)
-        schema.check_version(version, self.place)
+        schema.check_version(version, len(steps), self.place)
         if version < len(steps):
             with self._migrating() as cursor:
                 _climb(cursor, steps)

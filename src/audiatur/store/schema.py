@@ -55,15 +55,15 @@ VERSION = len(SQLITE)
 """The schema this program writes."""
 
 
-def check_version(found: int, place: str) -> None:
+def check_version(found: int, known: int, place: str) -> None:
     """Refuse a database made by a newer program: it may hold what this one would not keep.
 
     Raises:
         InputError: the database's schema is newer than this program knows.
     """
-    if found > VERSION:
+    if found > known:
         message = (
-            f"the office was written by a newer Audiatur (schema {found}; this program knows {VERSION}); "
+            f"the office was written by a newer Audiatur (schema {found}; this program knows {known}); "
             "install the newer one to open it"
         )
         raise InputError.of(place, message)

@@ -58,7 +58,7 @@ class SqliteDatabase:
         if application != schema.APPLICATION_ID:
             message = "an office's database was expected; this file is empty or another program's"
             raise InputError.of(self.place, message)
-        schema.check_version(version, self.place)
+        schema.check_version(version, len(steps), self.place)
         if version < len(steps):
             self._migrate(steps)
 
