@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -22,6 +24,7 @@ class Lists:
         self.root = root
         self.changed = False
         self._made: dict[tuple[str, int], str] = {}
+        self._ids: dict[str, Iterator[int]] = {}
 
     def number(self, properties: Any, number: str, level: int) -> None:
         """Let a paragraph print a number (as printed, without a dot at its end) that stands for itself."""
@@ -46,7 +49,7 @@ class Lists:
         """
         nums = list(self.root.iterchildren(w("num")))
         num = deepcopy(next(one for one in nums if one.get(w("numId")) == num_id))
-        made = _next(self.root, "num", w("numId"), least=1)
+        made = self._next("num", w("numId"), least=1)
         num.set(w("numId"), made)
         own = None
         for override in num.iterchildren(w("lvlOverride")):
@@ -69,7 +72,7 @@ class Lists:
         if self.root is None:
             self.root = etree.Element(w("numbering"), nsmap={"w": w("x")[1:-2]})
         self.changed = True
-        abstract_id = _next(self.root, "abstractNum", w("abstractNumId"))
+        abstract_id = self._next("abstractNum", w("abstractNumId"))
         abstract = etree.Element(w("abstractNum"))
         abstract.set(w("abstractNumId"), abstract_id)
         etree.SubElement(abstract, w("multiLevelType")).set(W_VAL, "singleLevel")
@@ -79,13 +82,21 @@ class Lists:
             self.root.append(abstract)
         else:
             first.addprevious(abstract)
-        num_id = _next(self.root, "num", w("numId"), least=1)
+        num_id = self._next("num", w("numId"), least=1)
         num = etree.Element(w("num"))
         num.set(w("numId"), num_id)
         etree.SubElement(num, w("abstractNumId")).set(W_VAL, abstract_id)
         last = next(self.root.iterchildren(w("num"), reversed=True), abstract)
         last.addnext(num)
         return num_id
+
+    def _next(self, name: str, attribute: str, least: int = 0) -> str:
+        """Give the next free id; those of the file are looked at once, for a long text has thousands."""
+        if name not in self._ids:
+            given = (one.get(attribute, "") for one in self.root.iterchildren(w(name)))
+            used = [int(one) for one in given if one.isdecimal()]
+            self._ids[name] = count(max([*used, least - 1]) + 1)
+        return str(next(self._ids[name]))
 
 
 def _level(abstract: Any, number: str, level: int) -> None:
@@ -104,12 +115,3 @@ def _level(abstract: Any, number: str, level: int) -> None:
     indent = etree.SubElement(etree.SubElement(made, w("pPr")), w("ind"))
     indent.set(w("left"), str(_INDENT * (level + 1)))
     indent.set(w("hanging"), str(_INDENT))
-
-
-def _next(root: Any, name: str, attribute: str, least: int = 0) -> str:
-    used = [
-        int(one.get(attribute, ""))
-        for one in root.iterchildren(w(name))
-        if one.get(attribute, "").isdecimal()
-    ]
-    return str(max([*used, least - 1]) + 1)
