@@ -12,7 +12,7 @@ import re
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -22,6 +22,21 @@ from benchmarks.big_case import COMMENTS, PAGES, make
 from benchmarks.common import met, table
 
 RUNS = 9
+_PARTY = "view=comments&show=all&party=the+Company"
+FILTERS = {
+    "what needs a person": "",
+    "all changes, by a word": "?show=all&words=witness",
+    "all comments of a party": f"?{_PARTY}",
+    "the last page of all comments": "?view=comments&show=all&page=100",
+}
+_OWN = {"cause": "own-motion", "reason": "clearer"}
+_ANSWER = {"disposition": "noted", "reason": "Seen."}
+DECISIONS: tuple[tuple[str, str, Mapping[str, str]], ...] = (
+    ("a cause of one change", "change", {"on": "{change}", "do": "state", **_OWN}),
+    ("an answer to one comment", "comment", {"on": "{comment}", **_ANSWER}),
+    ("an answer to all 400 comments of a party", "comment", {"do": "all", "back": _PARTY, **_ANSWER}),
+    ("undo", "undo", {}),
+)
 _BOUNDARY = "a-boundary-of-the-benchmark"
 
 
@@ -50,7 +65,7 @@ class Browser:
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
-        self.status, self.path = answer.status, path
+        self.status, self.path, self.page = answer.status, path, page
         if answer.status in (301, 302, 303):
             return self.ask(urlsplit(answer.headers["Location"]).path)
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
@@ -154,11 +169,27 @@ def ledger(browser: Browser, run: str) -> list[list[object]]:
     if browser.status == 404:
         return []
     first = browser.seconds
-    again = _median(browser, lambda: browser.ask(f"/run/{run}/ledger/"))
-    return [
-        ["ledger page, first byte, the first time, seconds", met(first, 1.0)],
-        ["ledger page, first byte, median", met(again, 0.15)],
-    ]
+    rows: list[list[object]] = [["ledger page, first byte, the first time, seconds", met(first, 1.0)]]
+    for what, query in FILTERS.items():
+        seconds = _median(browser, lambda query=query: browser.ask(f"/run/{run}/ledger/{query}"))
+        rows.append([f"filter: {what}, first byte, median", met(seconds, 0.15)])
+    for what, path, fields in DECISIONS:
+        seconds = _decided(browser, f"/run/{run}/ledger/{path}", fields)
+        rows.append([f"decision: {what}, with the page that follows, median", met(seconds, 0.15)])
+    return rows
+
+
+def _decided(browser: Browser, path: str, fields: Mapping[str, str]) -> float:
+    """Wall-clock seconds of a form and the page it leads to, on changes and comments each time others."""
+    seconds = []
+    for number in range(1, RUNS + 1):
+        form = {name: value.format(change=f"K{7 * number}", comment=number) for name, value in fields.items()}
+        started = time.perf_counter()
+        browser.post(path, **form)
+        seconds.append(time.perf_counter() - started)
+        if browser.status != 200 or 'role="alert"' in browser.page:
+            raise SystemExit(f"{path} answers {browser.status}")
+    return statistics.median(seconds)
 
 
 if __name__ == "__main__":

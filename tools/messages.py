@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation.template import templatize
 
 from audiatur.formats.sheets.fields import FIELDS
@@ -84,8 +83,6 @@ def _in_python(text: str) -> Iterator[Message]:
 
 def _in_template(text: str) -> Iterator[Message]:
     """Read what Django makes of a template: its strings as calls, everything else blotted out."""
-    if not settings.configured:
-        settings.configure()
     calls = re.sub(r"\s*\n\s*", " ", templatize(text))
     tokens = [t for t in tokenize.generate_tokens(io.StringIO(calls.strip() + "\n").readline) if t.string]
     for at, token in enumerate(tokens[:-2]):

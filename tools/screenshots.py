@@ -68,7 +68,7 @@ def workbench(browser: Browser, arguments: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as place, served(Path(place), pseudo=True) as server:
         context = browser.new_context(viewport={"width": WIDTHS[1], "height": arguments.height})
         page = context.new_page()
-        pages = {"closed": server.address, **_walk(page, server.link, server.address)}
+        pages = {**_walk(page, server.link, server.address)}
 
         def shoot_all(language: str) -> None:
             for name, address in pages.items():

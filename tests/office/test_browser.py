@@ -68,7 +68,7 @@ def go_through(watched: Watched) -> Iterator[str]:
     page.click("form[action='/example'] button")
     page.wait_for_url(is_settled)
     run = page.url.split("/run/")[1].split("/")[0]
-    for name in ("files", "read", "take"):
+    for name in ("files", "read", "ledger/", "take"):
         page.goto(f"{watched.address}/run/{run}/{name}")
         yield name
     page.click("form[action$='/make'] button")
@@ -208,7 +208,7 @@ def test_hostile_words_run_nothing_and_reach_nobody(browser: Any, server: Server
     page.click("button.main")
     page.wait_for_url(is_settled)
     run = page.url.split("/run/")[1].split("/")[0]
-    for name in ("files", "read", "take", ""):
+    for name in ("files", "read", "ledger/", "take", ""):
         page.goto(f"{watched.address}/run/{run}/{name}" if name else watched.address)
     assert watched.strangers == []
     assert [said for said in watched.complaints if "404" not in said] == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from .views import door, files, reading, start, taking
@@ -30,10 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("run/<str:run>/read", reading.read, name="read"),
     path("run/<str:run>/columns", reading.columns, name="columns"),
     path("run/<str:run>/explain", reading.explain, name="explain"),
+    path("run/<str:run>/ledger/", include("audiatur.office.ledger.urls")),
     path("run/<str:run>/take", taking.take, name="take"),
     path("run/<str:run>/make", taking.make, name="make"),
     path("run/<str:run>/put", taking.put, name="put"),
     path("run/<str:run>/take/<str:name>", taking.download, name="download"),
 ]
-if find_spec("audiatur.office.ledger.urls") is not None:
-    urlpatterns.append(path("run/<str:run>/ledger/", include("audiatur.office.ledger.urls")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from audiatur.office.finding import run_of
@@ -83,10 +83,7 @@ def _after(run: Run) -> str:
     if run.state is State.READY and (run.taken_is_current or run.said or run.trouble):
         return reverse("take", kwargs={"run": run.id})
     if run.state is State.READY:
-        try:
-            return reverse("ledger:page", kwargs={"run": run.id})
-        except NoReverseMatch:
-            return reverse("read", kwargs={"run": run.id})
+        return reverse("ledger:page", kwargs={"run": run.id})
     return reverse("files" if run.state is State.FILES else "read", kwargs={"run": run.id})
 
 
