@@ -92,7 +92,7 @@ def share(office: Office, dossier: Dossier, sharing: Sharing) -> Outcome:
 def _said(made: ReviewCopy, mark: str) -> tuple[str, ...]:
     words = sum(len(paragraph.text.split()) for paragraph in made.shown.paragraphs)
     said = f"copy {mark}: {len(made.shown.paragraphs)} paragraphs, {words:,} words"
-    return (said,) if PDF in made.files else (said, "no PDF was made: pip install 'audiatur[pdf]'")
+    return (said, *made.notices)
 
 
 def _check_free(place: Path) -> None:
