@@ -46,8 +46,9 @@ def text(pages: int, *, final: bool) -> bytes:
     blocks = []
     for number in range(1, pages * ON_A_PAGE + 1):
         level = number + 1 if final and number % 20 == 0 else number
+        keeper = "the keeper" if final or number % 20 else f"keeper Kestrel{number % 97}x"
         words = " ".join(f"gauge{(number * step) % 4099} read" for step in range(1, 21))
-        blocks.append(f"{number}. The level stood at {level} metres when {words} as the keeper wrote.\n")
+        blocks.append(f"{number}. The level stood at {level} metres when {words} as {keeper} wrote.\n")
     return "\n".join(blocks).encode()
 
 
