@@ -204,8 +204,8 @@ class Desk:
             rejected=decision is not None and decision.verdict is Verdict.REJECT,
             can_confirm=any(cause.status is CauseStatus.PROPOSED for cause in one.causes),
             cause=decision.cause.value if decision and decision.cause else "",
-            reason=decision.reason or "" if decision else "",
-            group=decision.group or "" if decision else "",
+            reason=clean(decision.reason or "") if decision else "",
+            group=clean(decision.group or "") if decision else "",
         )
 
     def _cause(self, cause: Cause) -> CauseRow:
@@ -219,7 +219,7 @@ class Desk:
             address = self._asked.to(change=cause.change, comment="")
         status = "weak" if is_weak(cause) else cause.status.value
         return CauseRow(
-            comment=comment.id if comment else "",
+            comment=clean(comment.id) if comment else "",
             address=address,
             label=label or clean(cause.comment or ""),
             kind=f"{words.CAUSE_KINDS[cause.kind]}{f': {words.rule_of(cause)}' if cause.rule else ''}",
@@ -241,7 +241,9 @@ class Desk:
             if name not in known:
                 comment = self._scene.comments[name]
                 text = shorten(f"{_who(comment)}{comment.title or comment.comment}", _EXCERPT)
-                yield Place(label=clean(name), address=self._asked.to(comment=name), text=text, name=name)
+                yield Place(
+                    label=clean(name), address=self._asked.to(comment=name), text=text, name=clean(name)
+                )
 
     def comment(self, name: CommentId) -> CommentCard:
         """Lay a comment on the desk."""
@@ -254,7 +256,7 @@ class Desk:
         disposition = words.DISPOSITIONS[outcome.disposition] if outcome.disposition else words.ANSWERED
         sheet = f", {clean(comment.source.sheet)}" if comment.source.sheet else ""
         return CommentCard(
-            name=name,
+            name=clean(name),
             label=clean(name),
             party=", ".join(dict.fromkeys(clean(n) for n in (comment.party, comment.commenter) if n)),
             source=words.source_of(comment.source, f"{clean(comment.source.file)}{sheet}"),
@@ -281,7 +283,7 @@ class Desk:
             address=self._asked.to(view=View.COMMENTS, comment=name, change=""),
             given=given,
             chosen=outcome.disposition.value if outcome.disposition else "",
-            typed=given.reason or "" if given else outcome.reason or "",
+            typed=clean((given.reason if given else outcome.reason) or ""),
         )
 
     def _places(self, outcome: CommentOutcome) -> Iterable[Place]:
@@ -322,7 +324,7 @@ class Desk:
 def ready_made(standing: Standing) -> tuple[str, ...]:
     """Offer answers to use again: those given here most often, then the ready-made ones."""
     counts = Counter(decision.reason for decision in standing.answered.values() if decision.reason)
-    used = [reason for reason, _count in counts.most_common(MOST_ANSWERS)]
+    used = [clean(reason) for reason, _count in counts.most_common(MOST_ANSWERS)]
     return tuple(dict.fromkeys([*used, *words.answers()]))
 
 

@@ -66,7 +66,9 @@ class Listing:
 
 def chosen_in(standing: Standing, asked: Asked, names: Sequence[str]) -> str:
     """Tell what lies first on the desk: what was asked for, else the first of the list."""
-    wanted = asked.change if asked.view is View.CHANGES else asked.comment
+    wanted = asked.change
+    if asked.view is View.COMMENTS:
+        wanted = standing.scene.named(asked.comment) or ""
     known = standing.explained if asked.view is View.CHANGES else standing.outcomes
     if wanted in known:
         return wanted
@@ -152,7 +154,7 @@ def comment_row(standing: Standing, name: CommentId, asked: Asked, chosen: str) 
     places = outcome.anchor.paragraphs
     text = comment.title or comment.comment or comment.proposed_change or ""
     return Row(
-        name=name,
+        name=clean(name),
         label=clean(name),
         kind=party_of(comment),
         status=status,

@@ -46,6 +46,7 @@ class Scene:
         self.maker = Blocks(comparison, self.by_place)
         self.parties = tuple(sorted({party_of(comment) for comment in comments} - {""}, key=str.casefold))
         self.headings = tuple(self._headings(work))
+        self._by_label = {clean(name): name for name in self.comments}
         self._words: dict[str, str] = {}
 
     def _number_blocks(self) -> None:
@@ -63,6 +64,10 @@ class Scene:
             if paragraph.kind is ParagraphKind.HEADING:
                 title = self.final_names.section(paragraph.index) or ""
                 yield self.at_final.get(paragraph.index, 0), title, paragraph.level or 1
+
+    def named(self, text: str) -> CommentId | None:
+        """Find a comment by its id, or by its id as pages show it: what cannot be shown has a sign there."""
+        return CommentId(text) if text in self.comments else self._by_label.get(text)
 
     def row_begins(self, number: int) -> int:
         """Give the number of the block that begins the row of a table in which a block stands."""

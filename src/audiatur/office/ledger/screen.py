@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from audiatur.formats.pages.clean import clean
 from audiatur.model import ChangeId, ChangeStatus, CommentId, Disposition, Totals
 from audiatur.office.work import Work
 
@@ -44,6 +45,7 @@ class Screen:
 
     asked: Asked
     hidden: tuple[tuple[str, str], ...]
+    words: str
     counts: tuple[Count, ...]
     done: int
     whole: int
@@ -80,7 +82,8 @@ def screen_of(work: Work, asked: Asked, typed: Typed | None = None) -> Screen:
     history, undone = work.history, work.undone
     return Screen(
         asked=asked,
-        hidden=tuple(asked.fields().items()),
+        hidden=tuple((name, clean(value)) for name, value in asked.fields().items()),
+        words=clean(asked.words),
         counts=tuple(_counts(standing.ledger.totals)),
         done=_done(standing.ledger.totals),
         whole=standing.ledger.totals.changes + standing.ledger.totals.comments,
@@ -95,8 +98,8 @@ def screen_of(work: Work, asked: Asked, typed: Typed | None = None) -> Screen:
         next=_to(asked, after),
         undo=history[-1].said if history else "",
         redo=undone[0].said if undone else "",
-        said=history[-1].said if history else "",
-        by=work.by,
+        said=clean(history[-1].said) if history else "",
+        by=clean(work.by),
         reopened=standing.reopened,
         causes=tuple((kind.value, str(words.CAUSE_KINDS[kind])) for kind in words.STATABLE),
         dispositions=tuple((one.value, str(words.DISPOSITIONS[one])) for one in Disposition),
@@ -112,7 +115,7 @@ def after_step(work: Work, asked: Asked, names: tuple[str, ...]) -> Asked:
     What is still listed stays on the desk; what left the list gives way to the one that followed it.
     """
     standing = standing_of(work)
-    chosen = asked.change if asked.view is View.CHANGES else asked.comment
+    chosen = asked.change if asked.view is View.CHANGES else standing.scene.named(asked.comment) or ""
     left = standing.listed(asked)
     asked = asked.but(page=0, at=None, place=None)
     if chosen in left or chosen not in names:
@@ -151,7 +154,7 @@ def _on_desk(standing: Standing, asked: Asked, first: str) -> tuple[ChangeId | N
     """Tell what lies on the desk: what is listed, and beside it what belongs to it."""
     if asked.view is View.CHANGES:
         change = ChangeId(first) if first else None
-        comment = CommentId(asked.comment) if asked.comment in standing.outcomes else None
+        comment = standing.scene.named(asked.comment)
         if comment is None and change is not None:
             comment = standing.best_comment(standing.explained[change])
         return change, comment

@@ -125,7 +125,8 @@ def open_again(standing: Standing, name: ChangeId) -> Step:
 
 def answer(standing: Standing, names: Iterable[str], disposition: str, reason: str) -> Step:
     """Answer comments, all in the same words."""
-    chosen = [CommentId(name) for name in dict.fromkeys(names) if name in standing.outcomes]
+    named = map(standing.scene.named, names)
+    chosen = list(dict.fromkeys(name for name in named if name is not None))
     if not chosen:
         raise RefusedError(_("No comment is marked. Mark the comments in the list that have this answer."))
     word = Disposition(disposition) if disposition in set(Disposition) else None
@@ -157,8 +158,9 @@ def find_comment(standing: Standing, text: str) -> CommentId:
         RefusedError: there is none, or the field is empty.
     """
     wanted = text.strip()
-    if wanted in standing.outcomes:
-        return CommentId(wanted)
+    known = standing.scene.named(wanted)
+    if known is not None:
+        return known
     bare = wanted.lstrip("#").casefold()
     found = [name for name in standing.outcomes if name.lstrip("#").casefold() == bare]
     if not bare or len(found) != 1:

@@ -13,7 +13,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from audiatur.model import CommentId, Verdict
+from audiatur.formats.pages.clean import clean
+from audiatur.model import Verdict
 from audiatur.office.finding import run_of, work_of
 from audiatur.office.work import Step, Work
 
@@ -49,7 +50,8 @@ def change(request: HttpRequest, run: str) -> HttpResponse:
 
     def step(standing: Standing) -> Step:
         name = steps.find_change(standing, fields.get("on", ""))
-        named = [CommentId(one) for one in fields.getlist("comment-named") if one in standing.outcomes]
+        found = map(standing.scene.named, fields.getlist("comment-named"))
+        named = [one for one in found if one is not None]
         reason = fields.get("reason", "")
         match fields.get("do"):
             case "confirm":
@@ -129,7 +131,7 @@ def _take(request: HttpRequest, run: str, make: Callable[[Standing], Step]) -> H
     try:
         work.decide(make(standing))
     except steps.RefusedError as refused:
-        fields = {key: value for key, value in request.POST.dict().items() if isinstance(value, str)}
+        fields = {key: clean(str(value)) for key, value in request.POST.dict().items()}
         typed = Typed(fault=str(refused), form=fields.get("form", ""), fields=fields)
         return _show(request, run, work, asked, typed)
     return _go(run, after_step(work, asked, standing.listed(asked)))
