@@ -130,7 +130,7 @@ def test_undo_goes_back_to_what_it_was_about_and_redo_too(visitor: Client, work:
     assert work.ledger.decided is not None
     assert work.decisions.changes == ()
     asked = send(visitor, "redo", back="show=unexplained")
-    assert (asked["change"], asked["show"]) == (name, "all")
+    assert (asked["change"], asked["show"]) == (name, "unexplained")
     send(visitor, "undo", back="")
     send(visitor, "undo", back="")
     assert work.history == ()

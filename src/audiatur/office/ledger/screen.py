@@ -16,7 +16,7 @@ from . import words
 from .asked import Asked, Show, View
 from .desk import ChangeCard, CommentCard, Desk, ready_made
 from .rows import Filter, Listing, chosen_in, listing
-from .standing import Standing, standing_of
+from .standing import SHOWS, Standing, standing_of
 from .steps import new_group
 from .text import Window, window
 
@@ -73,6 +73,8 @@ class Screen:
 def screen_of(work: Work, asked: Asked, typed: Typed | None = None) -> Screen:
     """Make the page of an address."""
     standing = standing_of(work)
+    if asked.show not in SHOWS[asked.view]:
+        asked = asked.but(show=Show.NEEDS)
     names = standing.listed(asked)
     first = chosen_in(standing, asked, names)
     change, comment = _on_desk(standing, asked, first)
@@ -128,21 +130,14 @@ def after_step(work: Work, asked: Asked, names: tuple[str, ...]) -> Asked:
     return asked.but(comment=name, change="" if following else asked.change)
 
 
-def at_step(
-    work: Work, asked: Asked, changes: tuple[ChangeId, ...], comments: tuple[CommentId, ...]
-) -> Asked:
+def at_step(asked: Asked, changes: tuple[ChangeId, ...], comments: tuple[CommentId, ...]) -> Asked:
     """Where to go after a step was taken back or done again: to what it was about."""
     asked = asked.but(page=0, at=None, place=None)
     if changes:
         asked = asked.but(view=View.CHANGES, change=changes[0], comment="")
-        wanted: str = changes[0]
     elif comments:
         asked = asked.but(view=View.COMMENTS, comment=comments[0], change="")
-        wanted = comments[0]
-    else:
-        return asked
-    listed = standing_of(work).listed(asked)
-    return asked if wanted in listed else asked.but(show=Show.ALL, party="", words="")
+    return asked
 
 
 def left_sentence(work: Work) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from audiatur.formats.pages.clean import clean
@@ -105,15 +107,13 @@ def together(request: HttpRequest, run: str) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, run: str) -> HttpResponse:
     """Take the last step back."""
-    work = work_of(request, run)
-    return _go(run, _at(work, _asked(request), work.undo()))
+    return _go(run, _at(_asked(request), work_of(request, run).undo()), said="undone")
 
 
 @require_POST
 def redo(request: HttpRequest, run: str) -> HttpResponse:
     """Take the step that was undone last once more."""
-    work = work_of(request, run)
-    return _go(run, _at(work, _asked(request), work.redo()))
+    return _go(run, _at(_asked(request), work_of(request, run).redo()), said="done")
 
 
 @require_POST
@@ -134,7 +134,7 @@ def _take(request: HttpRequest, run: str, make: Callable[[Standing], Step]) -> H
         fields = {key: clean(str(value)) for key, value in request.POST.dict().items()}
         typed = Typed(fault=str(refused), form=fields.get("form", ""), fields=fields)
         return _show(request, run, work, asked, typed)
-    return _go(run, after_step(work, asked, standing.listed(asked)))
+    return _go(run, after_step(work, asked, standing.listed(asked)), said="done")
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -142,16 +142,16 @@ def _asked(request: HttpRequest) -> Asked:
     return Asked.of(QueryDict(request.POST.get("back", "")).dict())
 
 
-def _at(work: Work, asked: Asked, step: Step | None) -> Asked:
+def _at(asked: Asked, step: Step | None) -> Asked:
     if step is None:
         return asked
-    return at_step(
-        work, asked, tuple(d.change for d in step.changes), tuple(d.comment for d in step.comments)
-    )
+    return at_step(asked, tuple(d.change for d in step.changes), tuple(d.comment for d in step.comments))
 
 
-def _go(run: str, asked: Asked) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('ledger:page', kwargs={'run': run})}{asked.to()}{DESK}")
+def _go(run: str, asked: Asked, said: str = "") -> HttpResponse:
+    """Lead on to a page; `said` has it say what was just done, which no other address does."""
+    query = f"?{urlencode({**asked.fields(), **({'said': said} if said else {})})}"
+    return HttpResponseRedirect(f"{reverse('ledger:page', kwargs={'run': run})}{query}{DESK}")
 
 
 def _show(
@@ -164,7 +164,7 @@ def _show(
         "screen": screen,
         "back": screen.asked.to().removeprefix("?"),
         "is_changes": screen.asked.view is View.CHANGES,
-        "left": left_sentence(work),
+        "said": _said(request, work, typed),
         "language": work.final.language or work.shared.language or "",
     }
     htmx = getattr(request, "htmx", None)
@@ -173,3 +173,18 @@ def _show(
     if part:
         response["HX-Push-Url"] = f"{reverse('ledger:page', kwargs={'run': run})}{screen.asked.to()}"
     return response
+
+
+def _said(request: HttpRequest, work: Work, typed: Typed | None) -> str:
+    """Say what was just done and what is left, to who does not see the page change; else nothing."""
+    if typed is not None:
+        return typed.fault
+    history, undone = work.history, work.undone
+    match request.GET.get("said"):
+        case "done" if history:
+            said = history[-1].said
+        case "undone" if undone:
+            said = _("Taken back: %(step)s") % {"step": undone[0].said}
+        case _:
+            return ""
+    return f"{clean(said)} {left_sentence(work)}"
