@@ -23,6 +23,7 @@ TRICKS = {
     ".": "file",
     "": "file",
     ".hidden.docx": "hidden.docx",
+    ".docx": "file.docx",
     "a\x00b.docx": "a b.docx",
     "report\u202exslx.exe": "report xslx.exe",
     "name\r\nSet-Cookie: x.docx": "name Set-Cookie x.docx",

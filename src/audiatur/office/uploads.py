@@ -46,7 +46,10 @@ def safe_name(name: str) -> str:
     its ending.
     """
     last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
-    kept = " ".join(_RESERVED.sub(" ", last).split()).strip(". ")
+    spaced = " ".join(_RESERVED.sub(" ", last).split())
+    kept = spaced.strip(". ")
+    if spaced.startswith(".") and kept and "." not in kept:
+        kept = f"file.{kept}"  # nothing but an ending, which says what it is
     kept = kept.encode("utf-8", "ignore").decode("utf-8")
     stem, dot, suffix = kept.rpartition(".")
     if not dot or len(suffix) > 12:
