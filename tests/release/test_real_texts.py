@@ -1,4 +1,4 @@
-"""Real reports, each with a shared and a final text: nothing holds their release up, no removed word is said."""
+"""Real reports, each with a shared and a final text: nothing holds them up, and no removed word is said."""
 
 from __future__ import annotations
 

@@ -34,17 +34,22 @@ _NOTHING_OPEN: Final = (
 _NO_LEDGER: Final = (
     "No version that was shared for comment is on record with its text, so there is no list of changes."
 )
-_OFFERED: Final = {
-    "report.html": "The report, to read on screen",
-    "report.pdf": "The report as PDF",
-    "report.docx": "The report as a Word file",
-    "ledger.html": "The public ledger: every change, and what explains it",
-    "ledger.xlsx": "The public ledger as a workbook",
-    "ledger.csv": "The public ledger as a plain table",
-    "ledger.json": "The public ledger for programs",
-    "record/status.html": "The record of the procedure: promises, sharing, extensions, approaches",
-    "record/status.json": "The record of the procedure for programs",
-}
+_OFFERED: Final = (
+    ("The report", {"report.html": "to read", "report.pdf": "PDF", "report.docx": "Word"}),
+    (
+        "The public ledger: every change, and what explains it",
+        {
+            "ledger.html": "to read",
+            "ledger.xlsx": "workbook",
+            "ledger.csv": "plain table",
+            "ledger.json": "for programs",
+        },
+    ),
+    (
+        "The record of the procedure: promises, sharing, extensions, approaches",
+        {"record/status.html": "to read", "record/status.json": "for programs", "record/feed.atom": "feed"},
+    ),
+)
 
 
 def page_one(
@@ -125,13 +130,19 @@ def _quiet(status: Status, view: Mapping[str, Any] | None, inputs: ReleaseInputs
     return _NOTHING_OPEN
 
 
-def _offered(files: Mapping[str, bytes], inputs: ReleaseInputs) -> Iterator[dict[str, str]]:
-    offered = dict(_OFFERED)
+def _offered(files: Mapping[str, bytes], inputs: ReleaseInputs) -> Iterator[dict[str, Any]]:
+    offered = list(_OFFERED)
     if inputs.source is not None:
-        offered[f"source/{inputs.source[0]}"] = "The office’s own file of this version, as it was fixed"
-    for name, what in offered.items():
-        if name in files:
-            yield {"href": name, "what": what, "size": f"{max(1, len(files[name]) // 1024):,} KB"}
+        own = {f"source/{inputs.source[0]}": "as it was fixed"}
+        offered.append(("The office’s own file of this version", own))
+    for what, forms in offered:
+        here = [
+            {"href": name, "form": form, "size": f"{max(1, len(files[name]) // 1024):,} KB"}
+            for name, form in forms.items()
+            if name in files
+        ]
+        if here:
+            yield {"what": what, "forms": here}
 
 
 def _reply(
