@@ -212,3 +212,63 @@ def test_hostile_words_run_nothing_and_reach_nobody(browser: Any, server: Server
         page.goto(f"{watched.address}/run/{run}/{name}" if name else watched.address)
     assert watched.strangers == []
     assert [said for said in watched.complaints if "404" not in said] == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_work_goes_on_tomorrow_from_the_files_alone(
+    browser: Any, server: Server, tmp_path: Path, *, scripts: bool
+) -> None:
+    watched = come_in(browser, server, scripts=scripts)
+    page = watched.page
+    _to_the_ledger(page, OWN)
+    left = page.locator("main").inner_text()
+    page.get_by_role("button", name="Confirm").first.click()
+    page.wait_for_function("before => document.querySelector('main').innerText !== before", arg=left)
+    run = page.url.split("/run/")[1].split("/")[0]
+    page.goto(f"{watched.address}/run/{run}/take")
+    page.click("form[action$='/make'] button")
+    page.wait_for_url("**/take")
+    with page.expect_download() as started:
+        page.click("a[href$='/ledger.xlsx']")
+    ledger = tmp_path / "ledger.xlsx"
+    started.value.save_as(ledger)
+    page.click(".leave")
+    page.goto(watched.address)
+    page.set_input_files("#choose", [*OWN, ledger])
+    page.click("button.main")
+    page.click("button[name=read]")
+    page.wait_for_url("**/read")
+    assert "1 change decided" in page.locator("main").inner_text()
+    page.click("button.main")
+    page.wait_for_url("**/ledger/**")
+    assert page.locator("main").inner_text() != left
+
+
+def test_a_hostile_file_beside_good_ones_is_named_and_can_be_taken_out(
+    browser: Any, server: Server, tmp_path: Path
+) -> None:
+    bad = tmp_path / "comments-bad.xlsx"
+    bad.write_bytes(b"PK\x03\x04" + bytes(2_000))
+    watched = come_in(browser, server)
+    page = watched.page
+    page.set_input_files("#choose", [*OWN, bad])
+    page.click("button.main")
+    page.click("button[name=read]")
+    page.wait_for_url("**/read")
+    assert page.locator(".card.bad .file").all_inner_texts() == ["comments-bad.xlsx"]
+    page.click("a.button")
+    page.locator("li", has_text="comments-bad.xlsx").get_by_role("button").click()
+    page.click("button[name=read]")
+    page.wait_for_url("**/read")
+    assert page.locator(".card.bad").count() == 0
+    page.click("button.main")
+    page.wait_for_url("**/ledger/**")
+
+
+def _to_the_ledger(page: Any, files: list[Path]) -> None:
+    page.set_input_files("#choose", files)
+    page.click("button.main")
+    page.click("button[name=read]")
+    page.wait_for_url("**/read")
+    page.click("button.main")
+    page.wait_for_url("**/ledger/**")
