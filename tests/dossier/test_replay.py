@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from audiatur.dossier.case import read_case
+from audiatur.dossier.chronicle import standing_lines
 from audiatur.dossier.replay import Replay, replay, to_json
 from audiatur.model import InputError
 from audiatur.procedure.shelf import shipped
@@ -142,6 +143,9 @@ def test_a_promise_that_was_broken_is_not_kept_by_a_later_one() -> None:
         "kept": False,
         "late_by": "P19D",
     }
+    told = list(standing_lines(result))
+    assert "  the promise of 2022-09-01T00:00:00+02:00 was not kept: 19 days late" in told
+    assert "  window of state on v1: expired in silence at 2022-08-02T00:00:00+02:00" in told
     moved_in_time = _case(
         _event("2022-07-20T10:00:00+02:00", "promised", ends="2022-09-01T00:00:00+02:00"),
         _event(

@@ -452,6 +452,13 @@ def test_a_release_at_the_promised_instant_is_said_so() -> None:
     assert status.headline.endswith(", at the promised instant.")
 
 
+def test_a_page_made_at_the_promised_instant_itself_is_neither_late_nor_early() -> None:
+    status = status_of(PROMISED, days=40)
+    assert status.stage is Stage.PROMISED
+    assert status.headline.endswith(", which had just come when this page was made.")
+    assert public_page(status)
+
+
 def test_what_was_written_down_on_another_day_is_told() -> None:
     dossier = small_dossier((PROMISED,))
     entry = dossier.entries[-1]

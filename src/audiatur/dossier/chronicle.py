@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audiatur.model import Act, ActKind
+from audiatur.procedure.durations import in_words
+from audiatur.procedure.windows import WindowState
 
 from .replay import Event, Replay, promise, whose_turn
 from .window import inner_dates
@@ -78,6 +80,21 @@ def _told(act: Act, result: Replay) -> str:
     }[act.kind]
 
 
+_STANDS = {
+    WindowState.OPEN: "open until",
+    WindowState.CLOSED: "closed since",
+    WindowState.EXPIRED: "expired in silence at",
+    WindowState.WAIVED: "waived before its end,",
+}
+
+
+def _late(result: Replay) -> str:
+    """Say by how much a promise was broken."""
+    made, released = result.facts.promise_to_keep, result.facts.release
+    moment = released.at if released else result.at
+    return in_words(moment - made.ends) if made and moment else ""
+
+
 def standing_lines(result: Replay) -> Iterator[str]:
     """Say how it stands at the instant of the replay."""
     if result.at is None:
@@ -85,8 +102,9 @@ def standing_lines(result: Replay) -> Iterator[str]:
         return
     yield f"How it stands on {result.at.isoformat()}"
     for window in result.facts.windows:
-        ends = window.ends.isoformat() if window.ends else "no end is known"
-        yield f"  window of {window.party} on {window.version}: {window.state(result.at)}, {ends}"
+        state = window.state(result.at)
+        stands = f"{_STANDS[state]} {window.ends.isoformat()}" if window.ends else f"{state}, no end is known"
+        yield f"  window of {window.party} on {window.version}: {stands}"
         for date in inner_dates(window, result.case.procedure):
             until = f", until {date.ends.isoformat()}" if date.ends else ""
             yield f"    before its end: {date.what}{until}"
@@ -104,7 +122,7 @@ def standing_lines(result: Replay) -> Iterator[str]:
         said = {
             None: "can still be kept",
             True: "was kept",
-            False: f"was not kept, late by {made['late_by']}",
+            False: f"was not kept: {_late(result)} late",
         }
         kept = made["kept"]
         yield f"  the promise of {made['ends']} {said[kept if isinstance(kept, bool) else None]}"

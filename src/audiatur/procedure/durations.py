@@ -102,6 +102,18 @@ def _minutes(length: Length, longest: int) -> int:
     return days * _MINUTES_A_DAY + length.minutes
 
 
+def in_words(span: timedelta) -> str:
+    """Write a span of time by its two greatest parts: `12 days and 4 hours`, `13 minutes`."""
+    seconds = int(abs(span).total_seconds())
+    days, rest = divmod(seconds, 86_400)
+    hours, rest = divmod(rest, 3_600)
+    parts = [(days, "day"), (hours, "hour"), (rest // 60, "minute")]
+    while parts and not parts[0][0]:
+        parts.pop(0)
+    said = [f"{count:,} {noun}" + ("" if count == 1 else "s") for count, noun in parts[:2] if count]
+    return " and ".join(said) or "less than a minute"
+
+
 def duration(span: timedelta) -> str:
     """Write a span of time as an ISO 8601 duration of days, hours, minutes and seconds: `P1DT2H`, `PT0S`."""
     sign = "-" if span < timedelta() else ""

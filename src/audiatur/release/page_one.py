@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from audiatur.model import ActKind
+from audiatur.procedure.durations import in_words
 
 from .inputs import ReleaseInputs, Reply
 from .public_page import Status
-from .public_page.dates import moment, span
+from .public_page.dates import moment
 from .rendering import rendered
 from .saying import KINDS, counted, place_said, words_said
 from .views import unexplained
@@ -176,7 +177,7 @@ def _promise(status: Status) -> str:
         return "no date was promised"
     if status.kept:
         return "kept"
-    return f"not kept: {span(status.late)} late" if status.late else "not kept"
+    return f"not kept: {in_words(status.late)} late" if status.late else "not kept"
 
 
 def _listed(view: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from audiatur.dossier.standing import Standing
+from audiatur.procedure.durations import in_words
 from audiatur.procedure.facts import Facts
 from audiatur.procedure.values import Strength
 
@@ -33,6 +34,13 @@ def preview(
     promise = facts.promise
     if promise is None:
         lines.append("No date is promised: due gates hold until they open.")
+    elif at > promise.ends:
+        late = in_words(at - promise.ends)
+        past = f"The promised instant, {promise.ends.isoformat()}, is past"
+        lines.append(f"{past}: a release now is {late} late.")
+        if shut_due and not shut_hard:
+            lines.append("Page one says:")
+            lines += [f"  {gate.answer.why}" for gate in shut_due]
     elif shut_hard:
         lines.append(
             f"At the promised instant, {promise.ends.isoformat()}, it still could not: {shut_hard[0]}."

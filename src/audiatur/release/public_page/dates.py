@@ -1,4 +1,4 @@
-"""Instants and spans in words that cannot be misread: weekday, month by name, the place's clock and UTC."""
+"""Instants in words that cannot be misread: weekday, month by name, the place's clock and UTC."""
 
 from __future__ import annotations
 
@@ -66,15 +66,3 @@ def _utc(at: datetime, local: datetime) -> str:
     if there.date() == local.date():
         return f"{clock(there)} UTC"
     return f"{clock(there)} UTC on {there.day} {MONTHS[there.month - 1]} {there.year}"
-
-
-def span(length: timedelta) -> str:
-    """Write a span of time by its two greatest parts: `12 days and 4 hours`, `13 minutes`."""
-    seconds = int(abs(length).total_seconds())
-    days, rest = divmod(seconds, 86_400)
-    hours, rest = divmod(rest, 3_600)
-    parts = [(days, "day"), (hours, "hour"), (rest // 60, "minute")]
-    while parts and not parts[0][0]:
-        parts.pop(0)
-    said = [f"{count:,} {noun}" + ("" if count == 1 else "s") for count, noun in parts[:2] if count]
-    return " and ".join(said) or "less than a minute"

@@ -16,9 +16,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from audiatur import __version__
 from audiatur.formats.pages.clean import direction
+from audiatur.procedure.durations import in_words
 
 from . import saying, words
-from .dates import deadline, moment, span
+from .dates import deadline, moment
 from .values import Level, Status
 
 
@@ -73,7 +74,7 @@ def _environment() -> Environment:
         unknown_level=Level.UNKNOWN,
         ui_language=words.LANGUAGE,
         direction=direction,
-        span=span,
+        span=in_words,
         receipt_words=saying.receipt_words,
         window_words=saying.window_words,
         comments_words=saying.comments_words,

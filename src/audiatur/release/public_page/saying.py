@@ -7,9 +7,10 @@ from datetime import timedelta, tzinfo
 from types import MappingProxyType
 
 from audiatur.model import EVERYBODY, Act, ActKind
+from audiatur.procedure.durations import in_words
 from audiatur.procedure.facts import WindowState
 
-from .dates import deadline, moment, span
+from .dates import deadline, moment
 from .values import Answer, Level, OpenGate, Party, Released, Sharing, Stage, Status
 from .words import ARRIVED, ASKS, GATES, KNOWN
 
@@ -116,27 +117,31 @@ def headline(status: Status) -> str:
     if status.stage is Stage.UNPROMISED:
         return "Not released, and no date has been promised."
     last = deadline(status.promises[-1].ends, zone).full
+    if status.stage is Stage.PROMISED and status.left is None:
+        # Neither late nor early: the page was made at that very instant.
+        return f"Promised by {last}, which had just come when this page was made."
     if status.stage is Stage.PROMISED and status.left is not None:
-        return f"Promised by {last}. {span(status.left)} {_were(status.left)} left when this page was made."
+        left = f"{in_words(status.left)} {_were(status.left)} left"
+        return f"Promised by {last}. {left} when this page was made."
     answers_for = next(promise for promise in status.promises if promise.late is not None)
     words = f"Not released. It was promised by {deadline(answers_for.ends, zone).full}"
-    words += f" and was late by {span(status.late or timedelta())} when this page was made."
+    words += f" and was late by {in_words(status.late or timedelta())} when this page was made."
     if status.left is not None:
         words += f" A new date has been named since: {last}."
     return words
 
 
 def _were(left: timedelta) -> str:
-    return "was" if span(left).startswith(("1 ", "less")) and " and " not in span(left) else "were"
+    return "was" if in_words(left).startswith(("1 ", "less")) and " and " not in in_words(left) else "were"
 
 
 def _kept_words(status: Status, released: Released) -> str:
     if status.kept is None:
         return "; no date had been promised"
     if status.late is not None:
-        return f", {span(status.late)} late"
+        return f", {in_words(status.late)} late"
     ends = next(promise.ends for promise in reversed(status.promises) if promise.ends >= released.at)
-    early = f"{span(ends - released.at)} before" if ends > released.at else "at"
+    early = f"{in_words(ends - released.at)} before" if ends > released.at else "at"
     return f", {early} the promised instant"
 
 
@@ -215,11 +220,11 @@ def _late(status: Status) -> str:
         )
     if status.late is not None:
         if status.released is not None:
-            return f"Yes. It came out {span(status.late)} late."
-        return f"Yes. It was {span(status.late)} late when this page was made."
+            return f"Yes. It came out {in_words(status.late)} late."
+        return f"Yes. It was {in_words(status.late)} late when this page was made."
     if status.released is not None:
         return f"No. It came out{_kept_words(status, status.released).lstrip(',')}."
-    return f"Not yet: {span(status.left or timedelta())} left when this page was made."
+    return f"Not yet: {in_words(status.left or timedelta())} left when this page was made."
 
 
 def _seen(status: Status) -> Iterator[Answer]:
