@@ -248,7 +248,7 @@ def _runs(outcome: Outcome) -> Iterator[str]:
     for (kind, why), run in itertools.groupby(outcome.judged, lambda one: (one.act.kind, one.ruling.why)):
         numbers = [one.seq for one in run]
         which = f"act {numbers[0]}" if len(numbers) == 1 else f"acts {numbers[0]} to {numbers[-1]}"
-        yield f"{which}, {kind}: {why}"
+        yield f"{which}, {kind}: {why.removeprefix(f'{kind}: ')}"
 
 
 MOST_TOLD = 12
