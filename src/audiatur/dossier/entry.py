@@ -15,6 +15,8 @@ from typing import Any
 
 from audiatur.model import FIELDS, Act, ActKind, InputError, TextChange
 
+from .sound import check_entry
+
 SCHEMA = "audiatur/act/1"
 OPENED = "opened"
 """The kind of the first entry, which opens a dossier; every other kind is one of `ActKind`."""
@@ -193,9 +195,11 @@ def read_entry(data: bytes, seq: int, name: str) -> Entry:
                 name, f"{kind!r} is no act that is known; a newer audiatur may know it", where
             )
         entry = _entry(found, kind, seq)
+        check_entry(entry)
         again = entry_bytes(entry)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError.of(name, f"is no act of a dossier ({type(error).__name__})", where) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        problem = f"is no act of a dossier ({type(error).__name__}), or one of a newer audiatur"
+        raise InputError.of(name, problem, where) from error
     if again != data:
         raise InputError.of(name, "is not in the canonical form of an act; it was changed by hand", where)
     return entry

@@ -10,7 +10,7 @@ from audiatur.dossier.record import Dossier, own_name
 from audiatur.formats.sheets import read_comments
 from audiatur.model import Act, Disposition, Fault, InputError
 
-from .hearing import resolve
+from .hearing import resolve_in
 from .office import Office
 from .recording import Outcome, Step, record
 
@@ -28,9 +28,10 @@ def dispose(office: Office, dossier: Dossier, act: Act, comments: Sequence[str])
 def _resolved(dossier: Dossier, comments: Sequence[str]) -> list[str]:
     names: list[str] = []
     faults: list[Fault] = []
+    known = dossier.facts().comments
     for given in comments:
         try:
-            names.append(resolve(dossier, given))
+            names.append(resolve_in(known, given))
         except InputError as error:
             faults.extend(error.faults)
     if faults:

@@ -24,13 +24,16 @@ from audiatur.model import (
     Disposition,
     Fault,
     InputError,
+    Reference,
     Report,
     Source,
     SourceKind,
 )
 
+from .copies import copies_of
 from .office import Office
 from .recording import Outcome, Step, record
+from .returned import Copy
 
 BY_HAND = "typed in"
 """The file of a comment that was given on the command line."""
@@ -59,20 +62,24 @@ def hear(office: Office, dossier: Dossier, heard: Heard) -> Outcome:
     party = heard.act.party or ""
     if not heard.paths and not (heard.text or "").strip():
         raise InputError.of(party, "a file of comments was expected, or a text")
+    if heard.paths and (heard.text or heard.own_id or heard.reference):
+        raise InputError.of(
+            "--text", "files were given too; take in the files and the text one after another"
+        )
     read = read_comments(list(heard.paths), mapping=heard.mapping) if heard.paths else None
     comments = list(read.comments) if read else [_typed(heard, dossier)]
     files = {file.name: _kept(office, path, file) for path, file in _paired(heard.paths, read)}
-    on_record = {entry.act.comment: entry for entry in _commented(dossier) if entry.act}
+    on_record = {entry.act.comment or "": entry for entry in _commented(dossier) if entry.act}
     steps, known, faults = [], 0, []
     for comment in comments:
-        name = comment_name(party, comment.id)
+        name = _name(party, comment.id, heard.act.version, on_record)
         content = {"comment": plain(_bare(comment, party))}
         before = on_record.get(name)
         if before is None:
             file = files.get(comment.source.file)
             act = replace(heard.act, comment=name, comment_kind=_kind(heard.act, comment))
             steps.append(Step(act=act, files=(file,) if file else (), content=content))
-        elif _words(before.content["comment"]) == _words(content["comment"]):
+        elif _words(before.content.get("comment", {})) == _words(content["comment"]):
             known += 1
         else:
             problem = f"{name} is on record with other words; a comment is never altered: give it another id"
@@ -87,17 +94,29 @@ def hear(office: Office, dossier: Dossier, heard: Heard) -> Outcome:
     return record(office, dossier, steps, tuple(said))
 
 
+def _name(party: str, own: str, version: str | None, on_record: Mapping[str, Entry]) -> str:
+    """Name a comment. A party counts anew with each version that it is sent: where the id is that of a
+    comment on another version, the version is put before it.
+    """
+    name = comment_name(party, own)
+    before = on_record.get(name)
+    if before is None or before.act is None or before.act.version == version:
+        return name
+    return comment_name(party, f"{version}:{own}")
+
+
 def _paired(paths: Sequence[Path], read: Comments | None) -> Iterator[tuple[Path, CommentsFile]]:
     return zip(paths, read.inputs, strict=True) if read else iter(())
 
 
 def _kept(office: Office, path: Path, file: CommentsFile) -> FileRef:
-    return office.put("comments", file.name, load(path))
+    kept = office.put("comments", file.name, load(path))
+    if kept.sha256 != file.sha256:
+        raise InputError.of(file.name, "changed while it was read; nothing was written, try again")
+    return kept
 
 
 def _typed(heard: Heard, dossier: Dossier) -> Comment:
-    from audiatur.model import Reference  # noqa: PLC0415 - only here
-
     party = heard.act.party or ""
     spoken = sum(entry.act is not None and entry.act.party == party for entry in _commented(dossier))
     return Comment(
@@ -133,15 +152,22 @@ def known_comments(office: Office, dossier: Dossier, version: str | None = None)
         InputError: a document is missing from the store or was changed.
     """
     facts = dossier.facts()
-    comments, files = [], {}
+    comments: list[Comment] = []
+    made_on: list[Copy | None] = []
+    files: dict[str, FileRef] = {}
+    copies: dict[tuple[str | None, str | None], list[Copy]] = {}
+    for copy in copies_of(office, dossier):
+        if copy.entry.act:
+            copies.setdefault((copy.entry.act.party, copy.entry.act.version), []).append(copy)
     places = False
     for entry in _commented(dossier):
         act = entry.act
         if act is None or act.comment is None or (version is not None and act.version != version):
             continue
         given = facts.comments[act.comment]
-        comment = comment_of(entry.content["comment"])
+        comment = _said(entry, dossier)
         places = places or comment.anchor.places_in is not None
+        made_on.append(_copy_of(act, copies.get((act.party, act.version), [])))
         comments.append(
             replace(
                 comment,
@@ -157,7 +183,33 @@ def known_comments(office: Office, dossier: Dossier, version: str | None = None)
             files[file.sha256] = file
     inputs = tuple(CommentsFile(name=file.name, sha256=file.sha256, rows=0) for file in files.values())
     texts = _texts(office, tuple(files.values())) if places else {}
-    return Comments(inputs=inputs, comments=tuple(comments), texts=texts)
+    rebased = [
+        copy.rebased(one, texts.get(one.anchor.places_in or "")) if copy else one
+        for one, copy in zip(comments, made_on, strict=True)
+    ]
+    used = {one.anchor.places_in: None for one in rebased if one.anchor.places_in}
+    drafts = {copy.draft.sha256: copy.draft for copy in made_on if copy}
+    kept = {name: {**texts, **drafts}[name] for name in used if name in texts or name in drafts}
+    return Comments(inputs=inputs, comments=tuple(rebased), texts=kept)
+
+
+def _said(entry: Entry, dossier: Dossier) -> Comment:
+    """Give the comment that an act keeps.
+
+    Raises:
+        InputError: it was written by a newer version, or by no version of this program.
+    """
+    try:
+        return comment_of(entry.content["comment"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        problem = "its comment is none that is known; a newer audiatur may know it"
+        raise InputError.of(dossier.opening.dossier, problem, f"act {entry.seq}") from error
+
+
+def _copy_of(act: Act, had: Sequence[Copy]) -> Copy | None:
+    """Give the copy a comment was made on: of those its party had of that version, the last before it."""
+    before = [copy for copy in had if copy.entry.at <= act.at]
+    return before[-1] if before else None
 
 
 def _texts(office: Office, files: tuple[FileRef, ...]) -> dict[str, Report]:
@@ -178,7 +230,15 @@ def resolve(dossier: Dossier, given: str) -> str:
     Raises:
         InputError: no comment has that id, or several parties' have.
     """
-    known = list(dossier.facts().comments)
+    return resolve_in(dossier.facts().comments, given)
+
+
+def resolve_in(known: Mapping[str, object], given: str) -> str:
+    """Give the one of the ids of comments that is meant; see `resolve`.
+
+    Raises:
+        InputError: no comment has that id, or several parties' have.
+    """
     if given in known:
         return given
     own = [name for name in known if own_name(name) == given]

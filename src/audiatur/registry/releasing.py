@@ -13,16 +13,17 @@ from audiatur.dossier.content import decisions_of
 from audiatur.dossier.entry import Entry
 from audiatur.dossier.record import Dossier
 from audiatur.dossier.standing import standings
-from audiatur.formats.writing import write_all
 from audiatur.model import Act, ActKind, Decisions, InputError, Ledger, Report
 from audiatur.release import MANIFEST, Before, ReleaseInputs, Reply, build
 from audiatur.release import preview as lines_of
 
+from .laying import check_empty, laid_out
 from .office import Office
 from .recording import Outcome, Step, judge, record
 from .texts import working_ledger
 
 RELEASE = "release"
+_NOT_OVER = "what was released is not overwritten, give another folder with -o"
 
 
 def preview(dossier: Dossier, act: Act) -> tuple[list[str], bool]:
@@ -35,7 +36,7 @@ def preview(dossier: Dossier, act: Act) -> tuple[list[str], bool]:
 
 
 def release(office: Office, dossier: Dossier, act: Act, place: Path | None) -> Outcome:
-    """Release, correct or retract: the folder is built first, then the act is written, then it is laid out.
+    """Release, correct or retract: the folder is built, then the act written, then it is put in place.
 
     Raises:
         InputError: a document is missing, a page would say what was taken out, or the place is taken.
@@ -45,15 +46,11 @@ def release(office: Office, dossier: Dossier, act: Act, place: Path | None) -> O
         return record(office, dossier, [Step(act=act)])
     name = dossier.opening.dossier
     folder = place or office.place(name, _folder(act.kind, len(_out(dossier))))
-    if folder.exists() and any(folder.iterdir()):
-        raise InputError.of(
-            str(folder), "holds something already; what was released is not overwritten, give -o"
-        )
+    check_empty(folder, _NOT_OVER)
     files = build(inputs_of(office, dossier, act))
     content = {"manifest": hashlib.sha256(files[MANIFEST]).hexdigest(), "folder": folder.name}
-    outcome = record(office, dossier, [Step(act=act, content=content)], written_to=folder)
-    write_all({folder / path: data for path, data in files.items()})
-    return outcome
+    with laid_out(folder, files):
+        return record(office, dossier, [Step(act=act, content=content)], written_to=folder)
 
 
 def lay_out_again(office: Office, dossier: Dossier, version: str, place: Path | None) -> tuple[Path, bool]:
@@ -69,18 +66,12 @@ def lay_out_again(office: Office, dossier: Dossier, version: str, place: Path | 
         raise InputError.of(name, f"{version} was not released; audiatur dossier status says what was")
     entry = found[0]
     folder = place or office.place(name, RELEASE)
-    _check_empty(folder)
+    check_empty(folder, _NOT_OVER)
     before = replace(dossier, entries=tuple(one for one in dossier.entries if one.seq < entry.seq))
     files = build(inputs_of(office, before, found[0].act))
-    write_all({folder / path: data for path, data in files.items()})
+    with laid_out(folder, files):
+        pass
     return folder, hashlib.sha256(files[MANIFEST]).hexdigest() == entry.content.get("manifest")
-
-
-def _check_empty(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
-        raise InputError.of(
-            str(folder), "holds something already; what was released is not overwritten, give -o"
-        )
 
 
 _OUT = (ActKind.RELEASED, ActKind.CORRECTED, ActKind.RETRACTED)

@@ -11,7 +11,6 @@ from audiatur.dossier.entry import Entry, FileRef
 from audiatur.dossier.record import Dossier
 from audiatur.dossier.window import window_of
 from audiatur.formats.reading import load, read_bytes
-from audiatur.formats.writing import write_all
 from audiatur.model import Act, ActKind, InputError
 from audiatur.seal import (
     PDF,
@@ -32,6 +31,7 @@ from audiatur.seal import (
     shown_text,
 )
 
+from .laying import laid_out
 from .office import Office
 from .recording import Outcome, Step, judge, record
 
@@ -55,7 +55,7 @@ class Sharing:
 
 
 def share(office: Office, dossier: Dossier, sharing: Sharing) -> Outcome:
-    """Share a version: the copy is made and kept first, then the act is written, then the copy is laid out.
+    """Share a version: the copy is made and prepared, the act is written, the copy put in place.
 
     Raises:
         InputError: the version was not fixed with its text, the extract names what is not there, or the
@@ -82,11 +82,9 @@ def share(office: Office, dossier: Dossier, sharing: Sharing) -> Outcome:
         "sharing": number,
         "spans": as_lists(spans) if spans is not None else None,
     }
-    outcome = record(
-        office, dossier, [Step(act=act, files=files, content=content)], _said(made, mark.text), place
-    )
-    write_all({place / name: data for name, data in made.files.items()})
-    return outcome
+    steps = [Step(act=act, files=files, content=content)]
+    with laid_out(place, made.files):
+        return record(office, dossier, steps, _said(made, mark.text), place)
 
 
 def _said(made: ReviewCopy, mark: str) -> tuple[str, ...]:

@@ -61,6 +61,32 @@ class Acts:
                 self._insert(cursor, act, expected_seq)
         return new
 
+    def take_in(self, dossier: str, acts: Sequence[tuple[str, bytes | None, bytes | None]]) -> None:
+        """Add the acts of a dossier that is not here yet as they stand elsewhere, all or none.
+
+        Args:
+            dossier: the dossier's name.
+            acts: hash, salt and body of each; an erased act has its hash alone.
+
+        Raises:
+            OutOfStepError: there is such a dossier; nothing was written.
+            InputError: the database cannot be written; nothing was written.
+            ValueError: bytes are not those that their hash names, or the dossier has no name.
+        """
+        if not dossier or "\0" in dossier:
+            raise ValueError("a dossier has a name, without a NUL character")
+        new = [
+            Stored(dossier=dossier, seq=seq, sha256=sha256, salt=salt, body=body)
+            for seq, (sha256, salt, body) in enumerate(acts, 1)
+        ]
+        if not all(map(_sound, new)):
+            raise ValueError("the bytes of an act are not those that its hash names")
+        with self._database.writing() as cursor:
+            if last := self._last(cursor, dossier):
+                raise OutOfStepError(dossier, 0, last)
+            for act in new:
+                self._insert(cursor, act, 0)
+
     def read(self, dossier: str, after: int = 0) -> Iterator[Stored]:
         """Give the acts of a dossier after number `after`, in order; none where there is no such dossier.
 
