@@ -61,6 +61,21 @@ def test_a_folder_that_is_no_office_is_said(tmp_path: Path) -> None:
     assert "audiatur office init" in result.output
 
 
+def test_what_happens_now_is_told_by_the_clock_of_the_place(desk: Desk, draft: str) -> None:
+    fixed = json.loads(desk("fix", "river", "v1", draft, "--json", "-").stdout)
+    assert fixed["acts"][0]["at"].endswith(("+01:00", "+02:00"))
+    stands = desk("status", "river").output.splitlines()[2]
+    assert stands.startswith("How it stands on ")
+    assert stands.endswith(("+01:00", "+02:00"))
+
+
+def test_a_dry_run_after_the_promised_instant_says_how_late_it_is(desk: Desk, draft: str) -> None:
+    desk("fix", "river", "v1", draft, "--at", AT)
+    desk("promise", "river", "--ends", "2026-03-10T09:00:00+01:00", "--by", "authority", "--at", AT)
+    said = desk("release", "river", "v1", "--dry-run", "--at", "2026-03-12T10:00:00+01:00").output
+    assert "2026-03-10T09:00:00+01:00, is past: a release now is 2 days and 1 hour late." in said
+
+
 def test_an_office_is_made_once(tmp_path: Path, desk: Desk) -> None:
     again = CliRunner().invoke(main, ["office", "init", str(desk.folder), "--name", "Other"])
     assert again.exit_code == 2

@@ -8,13 +8,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from audiatur.cli._common import EXIT_FOUND, json_option, say, show_json, stop
+from audiatur.cli._common import EXIT_FOUND, json_option, printable, say, show_json, stop
 from audiatur.model import Act, ActKind, Fault, InputError
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def find_office(folder: str | None) -> Path:
     named = folder or os.environ.get(FOLDER)
     if named:
         return Path(named)
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        stop([Fault(file=".", message="the folder one stands in is gone; name an office with --office DIR")])
     for place in (here, *here.parents):
         if (place / "office.toml").is_file():
             return place
@@ -49,9 +52,10 @@ def find_office(folder: str | None) -> Path:
 
 
 @contextmanager
-def office_at(folder: str | None) -> Iterator[Office]:
+def office_at(folder: str | None, json_to: str | None = None) -> Iterator[Office]:
     """Open the office; faults of any kind of input end the command with exit code 2."""
     from audiatur.registry.office import opened
+    from audiatur.registry.recording import out_of_step_json
     from audiatur.store import OutOfStepError
 
     try:
@@ -60,7 +64,9 @@ def office_at(folder: str | None) -> Iterator[Office]:
     except InputError as error:
         stop(error.faults)
     except OutOfStepError as error:
-        click.echo(f"audiatur: {error}", err=True)
+        click.echo(f"audiatur: {printable(str(error))}", err=True)
+        if json_to:
+            show_json(out_of_step_json(error), json_to)
         raise SystemExit(EXIT_FOUND) from None
 
 
@@ -79,10 +85,11 @@ class Acting:
 
     def do(self, job: Callable[[Deed], Outcome]) -> None:
         """Open the office, load the dossier, do the job and say what came of it; exit 1 if it was refused."""
-        with office_at(self.folder) as office:
+        with office_at(self.folder, self.json_to) as office:
             dossier = office.load(self.name)
             given = instant("--at", self.at, dossier) if self.at else None
-            deed = Deed(office=office, dossier=dossier, acting=self, at=office.moment(dossier, given))
+            at = office.moment(dossier, given)
+            deed = Deed(office=office, dossier=dossier, acting=self, at=at if given else local(at, dossier))
             outcome = job(deed)
         tell(outcome, self.json_to)
 
@@ -91,7 +98,8 @@ class Acting:
         with office_at(self.folder) as office:
             dossier = office.load(self.name)
             given = instant("--at", self.at, dossier) if self.at else None
-            return job(Deed(office=office, dossier=dossier, acting=self, at=given or office.world.clock()))
+            at = given or local(office.world.clock(), dossier)
+            return job(Deed(office=office, dossier=dossier, acting=self, at=at))
 
     def simple(self, kind: ActKind, **fields: Any) -> None:
         """Do an act that needs nothing but its fields."""
@@ -165,7 +173,10 @@ def verb(name: str, example: str) -> Callable[[Callable[..., None]], click.Comma
             ),
             click.option("--by", metavar="NAME", help="Who acts: a name, or a role such as authority."),
             click.option(
-                "--at", metavar="TIME", help=f"When it happened, such as {_INSTANT}; by default now."
+                "--at",
+                metavar="TIME",
+                help=f"When it happened, such as {_INSTANT}; a date alone: the end of that day; "
+                "by default now.",
             ),
             office_option,
         ]
@@ -185,10 +196,27 @@ def instant(option: str, text: str, dossier: Dossier) -> datetime:
     Raises:
         InputError: it is none, or the dossier has no zone to read it in.
     """
+    return read_instant(option, text, _zones(dossier))
+
+
+def local(moment: datetime, dossier: Dossier) -> datetime:
+    """Give an instant by the clock of the place that a dossier's days belong to, where it names one."""
+    zone = first_zone(_zones(dossier))
+    return moment.astimezone(zone) if zone else moment
+
+
+def _zones(dossier: Dossier) -> list[str | None]:
+    """Give the zones in which an instant is read: those of the rules before that of the dossier."""
     rules = dossier.procedure
-    return read_instant(
-        option, text, [*(found.rule("zone").text for found in rules.rounds), dossier.opening.zone]
-    )
+    return [*(found.rule("zone").text for found in rules.rounds), dossier.opening.zone]
+
+
+def first_zone(zones: Sequence[str | None]) -> tzinfo | None:
+    """Give the first of the names that is a time zone, or None."""
+    from audiatur.procedure.clock import zone_named
+
+    named = next((zone for zone in zones if zone and zone_named(zone)), None)
+    return zone_named(named) if named else None
 
 
 def read_instant(option: str, text: str, zones: Sequence[str | None]) -> datetime:
@@ -198,8 +226,6 @@ def read_instant(option: str, text: str, zones: Sequence[str | None]) -> datetim
     Raises:
         InputError: it is none, or there is no zone to read it in.
     """
-    from audiatur.procedure.clock import zone_named
-
     wanted = f"a date and time was expected, such as {_INSTANT}; {text!r} was given"
     try:
         moment = datetime.fromisoformat(text)
@@ -207,13 +233,26 @@ def read_instant(option: str, text: str, zones: Sequence[str | None]) -> datetim
         raise InputError.of(option, wanted) from None
     if moment.tzinfo is not None:
         return moment
-    named = next((zone for zone in zones if zone and zone_named(zone)), None)
-    zone = zone_named(named) if named else None
+    zone = first_zone(zones)
     if zone is None:
         raise InputError.of(option, f"{wanted}; no time zone is set here, so add an offset")
-    if len(text) == len("2026-05-31"):
-        moment = datetime.combine(moment.date() + timedelta(days=1), time())
-    return moment.replace(tzinfo=zone)
+    try:
+        if _is_day(text):
+            moment = datetime.combine(moment.date() + timedelta(days=1), time())
+        moment = moment.replace(tzinfo=zone)
+        moment.astimezone(UTC)
+    except OverflowError:
+        raise InputError.of(option, wanted) from None
+    return moment
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text names a day without a time, in any form that ISO 8601 knows."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def tell(outcome: Outcome, json_to: str | None) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from audiatur.cli._common import json_option, say, show_json
+from audiatur.cli._common import EXIT_UNUSABLE, json_option, say, show_json
 from audiatur.model import InputError
 
-from ._acting import instant, office_at, office_option
+from ._acting import instant, local, office_at, office_option
+
+if TYPE_CHECKING:
+    from audiatur.registry.office import Office
 
 at_option = click.option("--at", metavar="TIME", help="As it stood then; by default now.")
 
@@ -33,13 +37,10 @@ def status(
 
     with office_at(folder) as office:
         if dossier is None:
-            for name in office.dossiers():
-                say(f"{name:24} {office.load(name).opening.title}", to_stderr=False)
-            if not office.dossiers():
-                say("no dossier yet; open one with: audiatur dossier new", to_stderr=False)
+            _list(office, json_to)
             return
         loaded = office.load(dossier)
-        moment = instant("--at", at, loaded) if at else office.world.clock()
+        moment = instant("--at", at, loaded) if at else local(office.world.clock(), loaded)
         lines = lines_of(loaded, moment)
         written = public_page(loaded, moment, Path(public)) if public else None
     if json_to:
@@ -47,6 +48,21 @@ def status(
     say("\n".join(lines), to_stderr=json_to == "-")
     if written:
         say(f"written: {written / 'status.html'}", to_stderr=json_to == "-")
+
+
+def _list(office: Office, json_to: str | None) -> None:
+    """List the dossiers of an office; one that cannot be read hides no other."""
+    from audiatur.registry.seeing import list_json
+
+    found = list_json(office)
+    if json_to:
+        show_json(found, json_to)
+    for one in found["dossiers"]:
+        say(f"{one['dossier']:24} {one['title'] or one['fault']}", to_stderr=json_to == "-")
+    if not found["dossiers"]:
+        say("no dossier yet; open one with: audiatur dossier new", to_stderr=json_to == "-")
+    if any(one["fault"] for one in found["dossiers"]):
+        raise SystemExit(EXIT_UNUSABLE)
 
 
 @click.command("timeline", epilog="Example: audiatur dossier timeline teshra --at 2026-06-01T12:00:00+02:00")
@@ -60,7 +76,7 @@ def timeline(dossier: str, at: str | None, json_to: str | None, folder: str | No
 
     with office_at(folder) as office:
         loaded = office.load(dossier)
-        moment = instant("--at", at, loaded) if at else office.world.clock()
+        moment = instant("--at", at, loaded) if at else local(office.world.clock(), loaded)
     if json_to:
         show_json(status_json(loaded, moment), json_to)
     say("\n".join(timeline_of(loaded, moment)), to_stderr=json_to == "-")
@@ -79,7 +95,12 @@ def files(dossier: str, act: int | None, output: str | None, folder: str | None)
         loaded = office.load(dossier)
         if output and act is None:
             raise InputError.of("ACT", "the number of an act was expected; audiatur dossier files lists them")
-        for number, kind, file in documents(loaded, act):
+        found = list(documents(loaded, act))
+        if act is not None and not found:
+            raise InputError.of(
+                f"act {act}", "has no documents; audiatur dossier files lists those that have"
+            )
+        for number, kind, file in found:
             say(
                 f"{number:5} {kind:12} {file.role:14} {file.sha256[:16]} {file.size:>11,} {file.name}",
                 to_stderr=False,

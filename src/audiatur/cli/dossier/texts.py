@@ -11,7 +11,7 @@ import click
 from audiatur.cli._common import Faults, need, say
 from audiatur.model import ActKind, Fault, InputError
 
-from ._acting import Acting, office_at, office_option, read_instant, verb
+from ._acting import Acting, first_zone, office_at, office_option, read_instant, verb
 
 
 @click.command(
@@ -32,7 +32,9 @@ from ._acting import Acting, office_at, office_option, read_instant, verb
 @click.option(
     "--choose", "chosen", multiple=True, metavar="RULE=VALUE", help="Settle what the rules leave open."
 )
-@click.option("--at", metavar="TIME", help="When it was opened, with an offset; by default now.")
+@click.option(
+    "--at", metavar="TIME", help="When it was opened; a date alone: the end of that day; by default now."
+)
 @office_option
 def new(
     *,
@@ -65,7 +67,9 @@ def new(
         faults.add("--party-zone", f"{strange[0]} is not among the parties")
         faults.check()
     with office_at(folder) as office:
-        moment = read_instant("--at", at, [zone, office.settings.zone]) if at else None
+        own = [zone, office.settings.zone]
+        now = office.world.clock()
+        moment = read_instant("--at", at, own) if at else now.astimezone(first_zone(own) or now.tzinfo)
         opening = NewDossier(
             name=dossier,
             title=title,
@@ -167,7 +171,7 @@ def explain(
         files = ledger_folder.contents(result, base_bytes(office, loaded, base))
         ledger_folder.write(Path(output), files, keep_sheet=decided_in is not None)
     say("\n".join(summary_lines(result)), to_stderr=False)
-    say(f"written: {Path(output) / 'ledger.xlsx'} (to decide in)", to_stderr=False)
+    say(f"written: {Path(output) / 'ledger.html'} (to read), ledger.xlsx (to decide in)", to_stderr=False)
 
 
 COMMANDS = (new, fix, revise, explain)
