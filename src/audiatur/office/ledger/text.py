@@ -19,7 +19,7 @@ from .standing import Standing
 
 BLOCKS: Final = 40
 """Paragraphs in the window: about four pages of a report."""
-BEFORE: Final = 3
+BEFORE: Final = 2
 """Paragraphs before the chosen place, to read it in its setting."""
 
 

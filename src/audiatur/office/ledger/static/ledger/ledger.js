@@ -59,21 +59,47 @@
     if (it.id === "at") it.form.requestSubmit();
   });
 
+  const scrolls = (pane) => pane && getComputedStyle(pane).overflowY === "auto";
+
+  /* Bring what is chosen into sight in the panes that scroll by themselves; the page itself stays. */
   function show() {
-    document.querySelector("#list .row.chosen")?.scrollIntoView({ block: "nearest" });
+    const lists = document.getElementById("list");
+    if (scrolls(lists)) lists.querySelector(".row.chosen")?.scrollIntoView({ block: "nearest" });
+    const text = document.getElementById("text");
+    const place = text?.querySelector(".block.chosen") ?? text?.querySelector(".block.spoken");
+    if (scrolls(text) && place) {
+      const above = place.getBoundingClientRect().top - text.getBoundingClientRect().top;
+      if (above > text.clientHeight / 2) text.scrollTop += above - text.clientHeight / 3;
+    }
   }
+
+  /* What was begun in the form for several is kept while others are looked at. */
+  const fieldsOf = (form) => [...form.elements].filter((it) => it.id.startsWith("many-"));
 
   document.addEventListener("htmx:beforeSwap", () => {
     const pane = document.getElementById("list");
+    const form = document.getElementById("many");
     if (pane) { scrolled.list = pane.scrollTop; scrolled.tab = which(); }
+    scrolled.open = document.getElementById("several")?.open ?? false;
+    scrolled.typed = form ? Object.fromEntries(fieldsOf(form).map((it) => [it.id, it.value])) : {};
   });
+
+  function keepTyped() {
+    const form = document.getElementById("many");
+    if (!form) return;
+    document.getElementById("several").open ||= scrolled.open;
+    for (const it of fieldsOf(form)) if (scrolled.typed[it.id]) it.value = scrolled.typed[it.id];
+  }
+
   document.addEventListener("htmx:afterSwap", (event) => {
     if (!document.getElementById("work")) return;
     const pane = document.getElementById("list");
     if (pane && scrolled.tab === which()) pane.scrollTop = scrolled.list;
     const how = event.detail.requestConfig ?? {};
-    if (how.verb === "post") marked.clear();
+    const went = how.verb === "post" && !document.querySelector("#work [role=alert]");
+    if (went && /\/(together|comment)$/.test(how.path)) marked.clear();
     keepMarks();
+    if (how.verb === "get" && scrolled.tab === which()) keepTyped();
     show();
     const fault = document.querySelector("#work [role=alert]");
     const from = how.elt instanceof Element ? how.elt : document.body;
