@@ -113,7 +113,7 @@ class Acts:
         with self._database.reading() as cursor:
             # One look into the index per dossier; DISTINCT would read every act.
             while (name := self._rows(cursor, _NEXT_DOSSIER, names[-1] if names else "")[0][0]) is not None:
-                if names and not name > names[-1]:  # a damaged index leads back
+                if not isinstance(name, str) or (names and name <= names[-1]):  # a damaged index leads back
                     message = "the database's list of dossiers is damaged; take the database from a backup"
                     raise InputError.of(self._database.place, message)
                 names.append(name)
@@ -143,7 +143,7 @@ class Acts:
             for act in page:
                 if fault := self._fault(act, after + 1):
                     yield fault
-                if not act.seq > after:  # a damaged index leads back
+                if act.seq <= after:  # a damaged index leads back
                     return
                 after = act.seq
 
@@ -164,7 +164,14 @@ class Acts:
     def _page(self, dossier: str, after: int) -> list[Stored]:
         with self._database.reading() as cursor:
             return [
-                Stored(dossier=dossier, seq=seq, sha256=sha256, salt=_bytes(salt), body=_bytes(body))
+                # A damaged row may hold anything; 0 and an empty hash are never right.
+                Stored(
+                    dossier=dossier,
+                    seq=seq if isinstance(seq, int) else 0,
+                    sha256=sha256 if isinstance(sha256, str) else "",
+                    salt=_bytes(salt),
+                    body=_bytes(body),
+                )
                 for seq, sha256, salt, body in self._rows(cursor, _PAGE, dossier, after, PAGE)
             ]
 

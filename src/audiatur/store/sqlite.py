@@ -29,6 +29,7 @@ SETTINGS = (
 """What every connection to an office's file is to be told, one made elsewhere too (Django's `init_command`):
 an answer of success means that it is on the disk, and what is erased is overwritten.
 """
+_DAMAGED = "the database is damaged; take it from a backup"
 _NEW = ".new-"
 """What follows the name of a file that is being made."""
 
@@ -153,13 +154,15 @@ def _faults(place: str) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise InputError.of(place, _sentence(error)) from error
+    except UnicodeDecodeError as error:  # text, or SQLite's own words about it, of which a byte was changed
+        raise InputError.of(place, _DAMAGED) from error
 
 
 def _sentence(error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     known = {
         sqlite3.SQLITE_NOTADB: "this is no database, or its beginning is damaged; take it from a backup",
-        sqlite3.SQLITE_CORRUPT: "the database is damaged; take it from a backup",
+        sqlite3.SQLITE_CORRUPT: _DAMAGED,
         sqlite3.SQLITE_FULL: "the disk is full; nothing was written, make room and try again",
         sqlite3.SQLITE_READONLY: "the database or its folder is read-only; nothing was written",
         sqlite3.SQLITE_CANTOPEN: "the database cannot be opened; may you read it and write in its folder?",
