@@ -115,8 +115,10 @@ def standing_lines(result: Replay) -> Iterator[str]:
         yield f"  {released.version} was released on {released.at.isoformat()}"
     elif result.blocking():
         yield "  release is not allowed: " + "; ".join(result.blocking())
-    else:
+    elif all(gate.open for gate in result.gates()):
         yield "  release is allowed"
+    else:
+        yield "  release is allowed; page one would say what is SHUT"
     made = promise(result)
     if made["ends"]:
         said = {
