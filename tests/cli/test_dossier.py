@@ -76,6 +76,19 @@ def test_a_dry_run_after_the_promised_instant_says_how_late_it_is(desk: Desk, dr
     assert "2026-03-10T09:00:00+01:00, is past: a release now is 2 days and 1 hour late." in said
 
 
+def test_an_extract_names_places_as_read_lists_them(desk: Desk, tmp_path: Path) -> None:
+    draft = tmp_path / "three.md"
+    draft.write_text("# The river\n\nIt rises.\n\nIt falls.\n")
+    listed = CliRunner().invoke(main, ["read", str(draft)]).output.splitlines()
+    (place,) = [line.split()[0] for line in listed if line.endswith("It falls.")]
+    desk("fix", "river", "v1", str(draft))
+    desk("share", "river", "state", "v1", "--length", "P30D", "--extract", place)
+    copy = desk.folder / "dossiers" / "river" / "copies" / "state-v1" / "review-copy.docx"
+    shown = CliRunner().invoke(main, ["read", str(copy)]).output
+    assert "It falls." in shown
+    assert "It rises." not in shown
+
+
 def test_an_office_is_made_once(tmp_path: Path, desk: Desk) -> None:
     again = CliRunner().invoke(main, ["office", "init", str(desk.folder), "--name", "Other"])
     assert again.exit_code == 2

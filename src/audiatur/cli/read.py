@@ -50,7 +50,8 @@ def _lines(report: Report) -> list[str]:
 
 
 def _place(paragraph: Paragraph) -> str:
-    parts = [str(paragraph.index), str(paragraph.kind)]
+    # Counted from 1, as an extract of a draft names its places.
+    parts = [f"#{paragraph.index + 1}", str(paragraph.kind)]
     if paragraph.number:
         parts.append(f"no. {paragraph.number}")
     if paragraph.table:

@@ -102,7 +102,7 @@ def _check_undecided(sheet: Path) -> None:
         count = len(decided.changes) + len(decided.comments)
         raise InputError.of(
             str(sheet),
-            f"holds {count} decisions that would be overwritten; add --ledger {sheet} to carry them over, "
+            f"holds decisions ({count}) that would be overwritten; add --ledger {sheet} to carry them over, "
             "or give another folder",
         )
 
