@@ -10,9 +10,9 @@ from .office import Office
 from .returned import Copy
 
 
-def copies_of(office: Office, dossier: Dossier) -> tuple[Copy, ...]:
-    """Give every copy that was shared, in order; drafts are read once. A sharing that was told without its
-    copy, as in a case file, has none.
+def copies_of(office: Office, dossier: Dossier, party: str | None = None) -> tuple[Copy, ...]:
+    """Give every copy that was shared, or those of one party, in order; drafts are read once. A sharing that
+    was told without its copy, as in a case file, has none.
 
     Raises:
         InputError: a document is missing from the store, or a sharing was written by a newer version.
@@ -22,6 +22,8 @@ def copies_of(office: Office, dossier: Dossier) -> tuple[Copy, ...]:
     for entry in dossier.acts():
         act, content = entry.act, entry.content
         if act is None or act.kind is not ActKind.SHARED or "numbering" not in content:
+            continue
+        if party not in (None, act.party):
             continue
         version = act.version or ""
         if dossier.version(version) is None:

@@ -74,6 +74,8 @@ class Office:
 
     def put(self, role: str, name: str, data: bytes) -> FileRef:
         """Keep a document, and name it for an act."""
+        # A name on the disk may hold bytes that are no letters; no page could show it, and no file hold it.
+        name = name.encode("utf-8", "replace").decode()
         return FileRef(role=role, name=name, sha256=self.store.objects.put(data), size=len(data))
 
     def get(self, file: FileRef) -> bytes:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from audiatur.dossier import Ruling, decide, evolve
-from audiatur.dossier.entry import Entry, FileRef
+from audiatur.dossier.entry import Entry, FileRef, act_fields
 from audiatur.dossier.record import Dossier
-from audiatur.model import Act
+from audiatur.model import Act, InputError
+from audiatur.store import OutOfStepError
 
 from .office import Office
 
@@ -77,7 +79,9 @@ def record(
 
     Raises:
         OutOfStepError: somebody else wrote to the dossier at the same time; nothing was written.
+        InputError: a field of an act holds bytes that are no letters; or the database cannot be written.
     """
+    _check_letters(steps)
     judged = judge(dossier, steps)
     name = dossier.opening.dossier
     outcome = Outcome(dossier=name, judged=judged, said=said, written_to=written_to)
@@ -97,6 +101,29 @@ def record(
     ]
     office.append(name, dossier.seq, entries)
     return outcome
+
+
+def _check_letters(steps: Sequence[Step]) -> None:
+    """Refuse what a terminal gave that is no text: no page could show it, and no file hold it."""
+    for step in steps:
+        for name, value in act_fields(step.act).items():
+            if isinstance(value, str) and not value.isascii() and _HALF.search(value):
+                raise InputError.of(f"--{name}", "holds bytes that are no letters in UTF-8; type it again")
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def out_of_step_json(error: OutOfStepError) -> dict[str, Any]:
+    """Say as JSON (`audiatur/outcome/1`) that somebody else wrote first, and that nothing was written."""
+    return {
+        "schema": SCHEMA,
+        "dossier": error.dossier,
+        "written": False,
+        "acts": [],
+        "said": [str(error)],
+        "written_to": None,
+    }
 
 
 def to_json(outcome: Outcome) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from audiatur import __version__
 from audiatur.dossier.content import decisions_of
@@ -26,13 +27,45 @@ RELEASE = "release"
 _NOT_OVER = "what was released is not overwritten, give another folder with -o"
 
 
-def preview(dossier: Dossier, act: Act) -> tuple[list[str], bool]:
-    """Say what is open and what would happen; and whether a release would be allowed."""
+PREVIEW_SCHEMA = "audiatur/release-preview/1"
+AGAIN_SCHEMA = "audiatur/release-again/1"
+
+
+def again_json(name: str, version: str, where: Path, *, same: bool) -> dict[str, Any]:
+    """Say as JSON where a release was laid out once more, and whether it is the one on record."""
+    return {
+        "schema": AGAIN_SCHEMA,
+        "dossier": name,
+        "version": version,
+        "written_to": str(where),
+        "as_on_record": same,
+    }
+
+
+def preview(dossier: Dossier, act: Act) -> tuple[list[str], dict[str, Any], bool]:
+    """Say what is open and what would happen, in lines and as JSON; and whether a release is allowed."""
     (judged,) = judge(dossier, [Step(act=act)])
     facts = dossier.standing(act.at).facts
     gates = standings(facts, dossier.procedure, act.at, act.version)
     lines = lines_of(facts, gates, act.at, judged.ruling.why, allowed=judged.ruling.allowed)
-    return lines, judged.ruling.allowed
+    answer: dict[str, Any] = {
+        "schema": PREVIEW_SCHEMA,
+        "dossier": dossier.opening.dossier,
+        "version": act.version,
+        "at": act.at.isoformat(),
+        "allowed": judged.ruling.allowed,
+        "why": judged.ruling.why,
+        "gates": [
+            {
+                "gate": one.use.gate,
+                "strength": one.use.strength.value,
+                "open": one.open,
+                "why": one.answer.why,
+            }
+            for one in gates
+        ],
+    }
+    return lines, answer, judged.ruling.allowed
 
 
 def release(office: Office, dossier: Dossier, act: Act, place: Path | None) -> Outcome:
@@ -155,14 +188,19 @@ def release_ledger(office: Office, dossier: Dossier, act: Act, report: Report) -
     first = shared[0] if shared else None
     if first is None or first == act.version or dossier.version(first) is None:
         return None
-    return working_ledger(office, dossier, first, report, _decided(office, dossier, first))
+    return working_ledger(office, dossier, first, report, decided(office, dossier, first))
 
 
-def _decided(office: Office, dossier: Dossier, first: str) -> Decisions | None:
-    """Gather the decisions of all revisions; the later one on a change or comment stands."""
+def decided(office: Office, dossier: Dossier, first: str) -> Decisions | None:
+    """Gather the decisions of all revisions against version `first`; the later one on a change or comment
+    stands.
+
+    Raises:
+        InputError: the version is missing, or decisions were written by a newer version of this program.
+    """
     base = office.report(dossier, first).sha256
     found = [
-        decisions_of(entry.content["decisions"])
+        _decisions(entry, dossier)
         for entry in dossier.acts()
         if entry.act and entry.act.kind is ActKind.REVISED and "decisions" in entry.content
     ]
@@ -176,6 +214,14 @@ def _decided(office: Office, dossier: Dossier, first: str) -> Decisions | None:
         changes=tuple(changes.values()),
         comments=tuple(comments.values()),
     )
+
+
+def _decisions(entry: Entry, dossier: Dossier) -> Decisions:
+    try:
+        return decisions_of(entry.content["decisions"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        problem = "its decisions are none that are known; a newer audiatur may know them"
+        raise InputError.of(dossier.opening.dossier, problem, f"act {entry.seq}") from error
 
 
 def _latest(office: Office, dossier: Dossier, role: str) -> Iterator[Reply]:

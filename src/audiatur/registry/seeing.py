@@ -50,6 +50,22 @@ def status_json(dossier: Dossier, at: datetime) -> dict[str, Any]:
     }
 
 
+LIST_SCHEMA = "audiatur/dossiers/1"
+
+
+def list_json(office: Office) -> dict[str, Any]:
+    """Give the dossiers of an office as JSON; of one that cannot be read, its first fault."""
+    found: list[dict[str, Any]] = []
+    for name in office.dossiers():
+        title = fault = None
+        try:
+            title = office.load(name).opening.title
+        except InputError as error:
+            fault = str(error.faults[0])
+        found.append({"dossier": name, "title": title, "fault": fault})
+    return {"schema": LIST_SCHEMA, "dossiers": found}
+
+
 def lines_of(dossier: Dossier, at: datetime) -> list[str]:
     """Give how it stands in lines."""
     standing = dossier.standing(at)

@@ -70,7 +70,9 @@ def share(office: Office, dossier: Dossier, sharing: Sharing) -> Outcome:
     spans = parse_extract(sharing.extract, report) if sharing.extract is not None else None
     numbering = Numbering(sharing.numbering or Numbering.AS_PRINTED)
     mark = mark_of(dossier.opening.secret, act.party or "", act.version or "", number)
-    made = make_copy(report, spans, _terms(dossier, act), mark, numbering=numbering, form=sharing.form)
+    made = make_copy(
+        report, spans, _terms(dossier, act), mark, numbering=numbering, form=sharing.form or _form(dossier)
+    )
     place = sharing.output or office.place(
         dossier.opening.dossier, COPIES, f"{act.party}-{act.version}" + (f"-{number}" if number > 1 else "")
     )
@@ -85,6 +87,11 @@ def share(office: Office, dossier: Dossier, sharing: Sharing) -> Outcome:
     steps = [Step(act=act, files=files, content=content)]
     with laid_out(place, made.files):
         return record(office, dossier, steps, _said(made, mark.text), place)
+
+
+def _form(dossier: Dossier) -> str | None:
+    """Give the body's own form, if the rules name one."""
+    return dossier.procedure.rule("comment.form").text
 
 
 def _said(made: ReviewCopy, mark: str) -> tuple[str, ...]:

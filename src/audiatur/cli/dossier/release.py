@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audiatur.cli._common import EXIT_FOUND, say
+from audiatur.cli._common import EXIT_FOUND, say, show_json
 from audiatur.model import ActKind
 
 from ._acting import Acting, verb
@@ -26,13 +26,15 @@ def release(acting: Acting, version: str, dry_run: bool, again: bool, output: st
 
     What is still open at the promised instant is printed on page one.
     """
-    from audiatur.registry.releasing import lay_out_again, preview, release
+    from audiatur.registry.releasing import again_json, lay_out_again, preview, release
 
     place = Path(output) if output else None
     if again:
         where, same = acting.look(lambda deed: lay_out_again(deed.office, deed.dossier, version, place))
         said = "the manifest is the one on record" if same else "the manifest is NOT the one on record"
-        say(f"written: {where}; {said}", to_stderr=False)
+        if acting.json_to:
+            show_json(again_json(acting.name, version, where, same=same), acting.json_to)
+        say(f"written: {where}; {said}", to_stderr=acting.json_to == "-")
         raise SystemExit(0 if same else EXIT_FOUND)
     if not dry_run:
         acting.do(
@@ -41,10 +43,12 @@ def release(acting: Acting, version: str, dry_run: bool, again: bool, output: st
             )
         )
         return
-    lines, allowed = acting.look(
+    lines, answer, allowed = acting.look(
         lambda deed: preview(deed.dossier, deed.act(ActKind.RELEASED, version=version))
     )
-    say("\n".join(lines), to_stderr=False)
+    if acting.json_to:
+        show_json(answer, acting.json_to)
+    say("\n".join(lines), to_stderr=acting.json_to == "-")
     if not allowed:
         raise SystemExit(EXIT_FOUND)
 

@@ -1,4 +1,4 @@
-"""How a dossier stands, what happened, and its documents: status, timeline, files, export, import."""
+"""How a dossier stands, what happened, and its documents: status, timeline, view, files, export, import."""
 
 from __future__ import annotations
 
@@ -135,4 +135,23 @@ def import_(source: str, folder: str | None) -> None:
     say(f"{name}: {count} acts taken in", to_stderr=False)
 
 
-COMMANDS = (status, timeline, files, export, import_)
+@click.command("view", epilog="Example: audiatur dossier view teshra company --json -")
+@click.argument("dossier")
+@click.argument("party")
+@at_option
+@json_option
+@office_option
+def view(dossier: str, party: str, at: str | None, json_to: str | None, folder: str | None) -> None:
+    """Say what PARTY sees: its time, its copies, its comments and their answers, and nobody else's."""
+    from audiatur.registry.viewing import lines_of, view_json
+
+    with office_at(folder) as office:
+        loaded = office.load(dossier)
+        moment = instant("--at", at, loaded) if at else local(office.world.clock(), loaded)
+        seen = view_json(office, loaded, party, moment)
+    if json_to:
+        show_json(seen, json_to)
+    say("\n".join(lines_of(seen)), to_stderr=json_to == "-")
+
+
+COMMANDS = (status, timeline, view, files, export, import_)
