@@ -15,6 +15,7 @@ JOBS = {
     "redline": ["benchmarks.redline"],
     "fold": ["benchmarks.fold"],
     "dossier": ["benchmarks.dossier"],
+    "store": ["benchmarks.store"],
     "release": ["benchmarks.release"],
     "read": ["benchmarks.read", "benchmarks.read_pdf", "benchmarks.read_docx"],
 }
