@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from audiatur.formats.converting.writing import row_height
 from audiatur.formats.ledger_sheet.escape import escape, fit
 from audiatur.formats.ledger_sheet.styles import FIXED_DATE, WORKBOOK_OPTIONS
 
@@ -96,7 +97,7 @@ def _workbook(view: Mapping[str, Any]) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS)
     book.set_properties({"created": FIXED_DATE, "title": "Public ledger"})
-    font = {"font_name": "Calibri", "font_size": 11, "text_wrap": True, "valign": "top"}
+    font = {"font_name": "Calibri", "font_size": 11, "text_wrap": True, "valign": "top", "align": "left"}
     cell = book.add_format(font)
     head = book.add_format({**font, "bold": True, "bottom": 1})
     tables: list[_Table] = [("Changes", _COLUMNS, _rows(view))]
@@ -112,7 +113,9 @@ def _workbook(view: Mapping[str, Any]) -> bytes:
         for number, (name, width) in enumerate(columns):
             sheet.set_column(number, number, width, cell)
             sheet.write_string(0, number, name, head)
+        widths = [width for _, width in columns]
         for last, row in enumerate(rows, 1):
+            sheet.set_row(last, row_height([str(value) for value in row], widths))
             for number, value in enumerate(row):
                 if isinstance(value, int):
                     sheet.write_number(last, number, value, cell)

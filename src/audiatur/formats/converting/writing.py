@@ -68,7 +68,7 @@ def to_xlsx(table: Table, name: str) -> bytes:
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
     for number, row in enumerate([[head.name for head in table.heads], *table.rows]):
-        sheet.set_row(number, _height(row, widths))
+        sheet.set_row(number, row_height(row, widths))
         for at, text in enumerate(row):
             if text:
                 _write(sheet, (number, at), text, formats if number else (heading, heading))
@@ -97,7 +97,7 @@ def _write(sheet: Any, place: tuple[int, int], text: str, formats: tuple[Any, An
     sheet.write_rich_string(*place, *pieces, plain)
 
 
-def _height(row: Sequence[str], widths: Sequence[int]) -> float:
+def row_height(row: Sequence[str], widths: Sequence[int]) -> float:
     """Points that a row needs for its longest cell: programs that do not measure on opening cut it off."""
     lines = 1
     for text, width in zip(row, widths, strict=False):
