@@ -34,8 +34,9 @@ from audiatur.model import (
 )
 
 from . import words
-from .asked import Asked, View
+from .asked import Asked, Show, View
 from .markup import passage_html
+from .points import points_of
 from .scene import party_of
 from .standing import Standing
 
@@ -160,6 +161,7 @@ class CommentCard:
     given: CommentDecision | None
     chosen: str
     typed: str
+    points: tuple[str, ...]
 
 
 class Desk:
@@ -253,6 +255,7 @@ class Desk:
         found = anchor.status is AnchorStatus.FOUND
         linked = tuple(self._changes(outcome))
         status = "confirmed" if outcome.answered else "unexplained"
+        despite = name in self._standing.comments[Show.DESPITE]
         disposition = words.DISPOSITIONS[outcome.disposition] if outcome.disposition else words.ANSWERED
         sheet = f", {clean(comment.source.sheet)}" if comment.source.sheet else ""
         return CommentCard(
@@ -276,13 +279,14 @@ class Desk:
             received=clean(comment.disposition_raw or ""),
             reason=clean(outcome.reason or ""),
             reason_direction=direction(outcome.reason or ""),
-            execution=str(words.EXECUTION[outcome.execution]),
-            broken=outcome.execution == "not-found",
+            execution=str(words.DESPITE if despite else words.EXECUTION[outcome.execution]),
+            broken=despite or outcome.execution == "not-found",
             changes=tuple(row for row in linked if row.status != "weak"),
             weak=tuple(row for row in linked if row.status == "weak"),
             address=self._asked.to(view=View.COMMENTS, comment=name, change=""),
             given=given,
             chosen=outcome.disposition.value if outcome.disposition else "",
+            points=tuple(map(clean, points_of(comment.comment))),
             typed=clean((given.reason if given else outcome.reason) or ""),
         )
 

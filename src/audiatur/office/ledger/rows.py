@@ -148,6 +148,8 @@ def comment_row(standing: Standing, name: CommentId, asked: Asked, chosen: str) 
         status, stamp = "unexplained", words.SHOWS[Show.UNANSWERED]
     elif outcome.execution is Execution.NOT_FOUND:
         status, stamp = "unexplained", words.SHOWS[Show.PROMISED]
+    elif name in standing.comments[Show.DESPITE]:
+        status, stamp = "unexplained", words.SHOWS[Show.DESPITE]
     else:
         status = "confirmed"
         stamp = words.DISPOSITIONS[outcome.disposition] if outcome.disposition else words.ANSWERED

@@ -142,7 +142,7 @@ def at_step(asked: Asked, changes: tuple[ChangeId, ...], comments: tuple[Comment
 
 def left_sentence(work: Work) -> str:
     """Say what is left, for who does not see the counter."""
-    return " ".join(count.said for count in _counts(work.ledger.totals))
+    return "; ".join(count.said for count in _counts(work.ledger.totals))
 
 
 def _on_desk(standing: Standing, asked: Asked, first: str) -> tuple[ChangeId | None, CommentId | None]:
@@ -194,11 +194,15 @@ def _tabs(standing: Standing, asked: Asked) -> list[Filter]:
         View.CHANGES: standing.changes,
         View.COMMENTS: standing.comments,
     }
+    plain = asked.but(show=Show.NEEDS, words="", page=0, at=None, place=None)
+    empty = plain.but(change="", comment="")
+    desk = {View.CHANGES: asked.change, View.COMMENTS: asked.comment}
     return [
         Filter(
             word=str(words.VIEWS[view]),
             count=len(lists[view][Show.ALL]),
-            address=asked.to(view=view, show=Show.NEEDS, words="", page=0, at=None, place=None),
+            # What lies on the desk is kept where that list has it; else the list opens at its first.
+            address=(plain if desk[view] in lists[view][Show.NEEDS] else empty).to(view=view),
             is_open=view is asked.view,
         )
         for view in View

@@ -27,6 +27,7 @@ from audiatur.model import (
 from audiatur.office.work import Step
 
 from . import words
+from .points import Answered, points_of, reason_of, whole_of
 from .standing import Standing
 
 
@@ -143,6 +144,21 @@ def answer(standing: Standing, names: Iterable[str], disposition: str, reason: s
             "n": len(chosen)
         }
     return Step(said=said, comments=decisions)
+
+
+def answer_points(
+    standing: Standing, comment: str, dispositions: Sequence[str], reasons: Sequence[str]
+) -> Step:
+    """Answer the points of a comment, in the order in which `points_of` gives them."""
+    name = find_comment(standing, comment)
+    known = set(Disposition)
+    points = [
+        Answered(text=text, disposition=Disposition(word) if word in known else None, reason=reason.strip())
+        for text, word, reason in zip(
+            points_of(standing.outcomes[name].comment.comment), dispositions, reasons, strict=False
+        )
+    ]
+    return answer(standing, [name], whole_of(points) or "", reason_of(points))
 
 
 def take_answer_back(name: CommentId) -> Step:

@@ -82,6 +82,9 @@ def comment(request: HttpRequest, run: str) -> HttpResponse:
             return steps.answer(standing, standing.listed(_asked(request)), disposition, reason)
         if fields.get("do") == "marked":
             return steps.answer(standing, fields.getlist("mark"), disposition, reason)
+        if fields.get("do") == "points":
+            dispositions, reasons = fields.getlist("point-disposition"), fields.getlist("point-reason")
+            return steps.answer_points(standing, fields.get("on", ""), dispositions, reasons)
         name = steps.find_comment(standing, fields.get("on", ""))
         if fields.get("do") == "open":
             return steps.take_answer_back(name)

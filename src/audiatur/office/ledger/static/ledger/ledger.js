@@ -15,7 +15,10 @@
     if (!found || found.disabled) return false;
     for (let up = found.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS" && found.tagName !== "SUMMARY") up.open = true;
     if (found.matches("a, button, input[type=checkbox]")) found.click();
-    else if (found.tagName === "SUMMARY") { found.parentElement.open = true; found.focus(); }
+    else if (found.tagName === "SUMMARY") {
+      found.parentElement.open = true;
+      (found.parentElement.querySelector("select, textarea") ?? found).focus();
+    }
     else { found.focus(); if (found.select) found.select(); }
     return true;
   }
@@ -48,13 +51,22 @@
     document.getElementById("marked").textContent = marked.size ? ` (${marked.size})` : "";
   }
 
+  /* Words used before come after what was typed, and give way to others that are chosen next. */
+  function fill(it) {
+    const field = document.getElementById(it.dataset.fill);
+    const put = it.dataset.put ?? "";
+    const own = put && field.value.endsWith(put) ? field.value.slice(0, -put.length) : field.value;
+    it.dataset.put = it.value && own && !own.endsWith("\n") ? `\n${it.value}` : it.value;
+    field.value = own + it.dataset.put;
+  }
+
   document.addEventListener("change", (event) => {
     const it = event.target;
     if (it.name === "mark") {
       if (it.checked) marked.add(it.value); else marked.delete(it.value);
       keepMarks();
     }
-    if (it.dataset.fill && it.value) document.getElementById(it.dataset.fill).value = it.value;
+    if (it.dataset.fill) fill(it);
     if (it.id === "party") it.form.requestSubmit();
     if (it.id === "at") it.form.requestSubmit();
   });
