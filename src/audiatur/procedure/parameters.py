@@ -93,6 +93,7 @@ GENERAL = (
         "kinds of comment that may move the text",
         effect="kinds-respected",
     ),
+    _p("comment.form", _T, "the id of the body's own form, in which answer sheets are made", effect="shared"),
     _p("comment.location_scheme", _T, "how a comment names its place"),
     _p("comment.must_be_written", _B, "whether an oral comment counts"),
     _p("comment.one_position_per_party", _B, "whether a party speaks with one voice"),

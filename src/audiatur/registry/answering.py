@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audiatur.dossier.record import Dossier, own_name
 from audiatur.formats.sheets import read_comments
-from audiatur.model import Act, Disposition, Fault, InputError
+from audiatur.model import Act, ActKind, Disposition, Fault, InputError
 
 from .hearing import resolve_in
 from .office import Office
@@ -47,16 +47,14 @@ def dispose_from(office: Office, dossier: Dossier, act: Act, path: Path, party: 
         InputError: the file cannot be read, holds no answer, or answers what is not on record.
     """
     facts = dossier.facts()
-    known: dict[str, list[str]] = {}
-    for name, heard in facts.comments.items():
-        if party in (None, heard.party):
-            for given in dict.fromkeys((name, own_name(name))):
-                known.setdefault(given, []).append(name)
-    steps, faults = [], []
+    known = _known(dossier, party)
+    steps, faults, answers = [], [], 0
     for comment in read_comments([path]).comments:
         if comment.disposition is None:
             continue
-        names = known.get(comment.id, [])
+        answers += 1
+        names = [name for name, words in known.get(comment.id, ()) if words == comment.comment]
+        names = names or [name for name, _words in known.get(comment.id, ())]
         if len(names) != 1:
             problem = f"could be {' or '.join(names)}; add --party" if names else "is no comment on record"
             where = f"row {comment.source.number}"
@@ -72,9 +70,31 @@ def dispose_from(office: Office, dossier: Dossier, act: Act, path: Path, party: 
         )
         if (heard.disposition, heard.reason) != (comment.disposition, answer.reason):
             steps.append(Step(act=answer))
+    if not answers:
+        raise InputError.of(path.name, "holds no answer; a sheet with its answer cells filled was expected")
     if faults:
         raise InputError(faults)
     return record(office, dossier, steps, (f"{len(steps)} new answers in {path.name}",))
+
+
+def _known(dossier: Dossier, party: str | None) -> dict[str, list[tuple[str, str | None]]]:
+    """Give, for each id that a sheet may use, the comments that have it, with their words: a party may count
+    anew with each version.
+    """
+    found: dict[str, list[tuple[str, str | None]]] = {}
+    facts = dossier.facts()
+    for entry in dossier.acts():
+        act = entry.act
+        if act is None or act.kind is not ActKind.COMMENTED or party not in (None, act.party):
+            continue
+        name = act.comment or ""
+        if name not in facts.comments:
+            continue
+        said = entry.content.get("comment", {})
+        for given in dict.fromkeys((name, own_name(name), said.get("id"))):
+            if given is not None:
+                found.setdefault(given, []).append((name, said.get("comment")))
+    return found
 
 
 def _detail(disposition: Disposition, reason: str | None) -> str | None:

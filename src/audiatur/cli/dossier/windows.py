@@ -23,7 +23,7 @@ from ._acting import Acting, verb
     type=click.Choice(["as-printed", "own"]),
     help="Numbers of an extract: as printed, or its own, which betray nothing.",
 )
-@click.option("--form", help="Form of the answer sheet, such as iso-2012-03; by default the one the rules name, or a plain one.")
+@click.option("--form", help="Form of the answer sheet, such as iso-2012-03; by default as the rules say.")
 @click.option(
     "-o", "--output", metavar="DIR", help="Where the copies are laid out; by default in the office's folder."
 )
