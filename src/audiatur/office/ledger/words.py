@@ -97,7 +97,6 @@ EXECUTION: Final = {
     Execution.NOT_FOUND: _("A change was promised, and none was found in the final text."),
     Execution.NOT_PROMISED: _("No change was promised."),
 }
-
 DESPITE: Final = _("It was rejected, and its place was changed all the same.")
 """Said instead, where that is so."""
 ANCHOR_STATUS: Final = {
