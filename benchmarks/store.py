@@ -1,7 +1,7 @@
 """Acts in the store: ten thousand, twice and four times as many, in either database; growth must be linear.
 
-A database waits for the disk and for its server, so this is elapsed time; of reading the best of several. The
-server is the one of the tests, which does not wait for the disk: its appending is not to be compared with SQLite's.
+A database waits for the disk and for its server, so this is elapsed time; of reading the best of several.
+The server is that of the tests, which does not wait for the disk: its appending is not the file's equal.
 
 usage: python -m benchmarks.store
 """

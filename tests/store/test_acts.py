@@ -61,6 +61,33 @@ def test_reading_after_a_number_gives_the_rest(office: Office) -> None:
         assert store.acts.last("river") == count
 
 
+def _take_away(store: Store, first: int, last: int) -> None:
+    """Delete acts as nobody can who asks the database politely."""
+    database = store._database
+    assert database is not None
+    with database.writing() as cursor:
+        if database.mark == "?":
+            cursor.execute("DROP TRIGGER acts_stay")
+        else:
+            cursor.execute("ALTER TABLE acts DISABLE TRIGGER ALL")
+        cursor.execute(f"DELETE FROM acts WHERE seq BETWEEN {first} AND {last}")  # noqa: S608
+
+
+@pytest.mark.parametrize("gap", [1, PAGE - 1, PAGE, PAGE + 1, 2 * PAGE + 1])
+def test_a_gap_of_any_width_is_no_end(office: Office, gap: int) -> None:
+    """Pages are numbers: an empty one in the middle must not pass for the end."""
+    with office.create() as store:
+        store.acts.append("river", 0, salted(*(b"%d" % n for n in range(10 + gap + 10))))
+        _take_away(store, 11, 10 + gap)
+        reading = store.acts.read("river")
+        assert [act.seq for act in itertools.islice(reading, 10)] == list(range(1, 11))
+        with pytest.raises(InputError, match="act 11 of dossier river is missing"):
+            next(reading)
+        assert [fault.message.split(";")[0] for fault in store.acts.check()] == [
+            "act 11 of dossier river is missing"
+        ]
+
+
 @pytest.mark.parametrize("expected", [0, 1, 3, 99])
 def test_who_is_out_of_step_is_told_and_nothing_is_written(office: Office, expected: int) -> None:
     """Fewer or more acts than the caller knows: both are somebody else's work."""
@@ -159,3 +186,33 @@ def _interrupted(store: Store) -> None:
     with database.writing() as cursor:
         cursor.execute(f"INSERT INTO acts (dossier, seq, sha256) VALUES ('lake', 1, '{'0' * 64}')")  # noqa: S608
         raise KeyboardInterrupt
+
+
+def test_acts_from_elsewhere_are_taken_in_as_they_stand(office: Office) -> None:
+    """Hashes, salts and erased acts alike; only where no dossier of that name is."""
+    with office.create() as store:
+        store.acts.append("river", 0, salted(b"1", b"2", b"3"))
+        store.acts.erase("river", 2)
+        rows = [(act.sha256, act.salt, act.body) for act in store.acts.read("river")]
+        store.acts.take_in("copy", rows)
+        assert [(act.sha256, act.salt, act.body) for act in store.acts.read("copy")] == rows
+        with pytest.raises(OutOfStepError):
+            store.acts.take_in("river", rows)
+        assert store.acts.last("river") == 3
+
+
+@pytest.mark.parametrize("name", ["", "copy"])
+def test_acts_that_are_not_what_their_hash_names_are_not_taken_in(office: Office, name: str) -> None:
+    """Nor half of an erased one, nor acts without a dossier's name; nothing is written."""
+    salt, right = b"s" * 16, act_hash(b"s" * 16, b"1")
+    wrong: list[tuple[str, bytes | None, bytes | None]] = [
+        (right, salt, b"2"),
+        (right, salt, None),
+        (right, None, b"1"),
+        ("0" * 64, salt, b"1"),
+    ]
+    with office.create() as store:
+        for row in wrong if name else [(right, salt, b"1")]:
+            with pytest.raises(ValueError, match=r"not those that its hash names|a dossier has a name"):
+                store.acts.take_in(name, [(right, salt, b"1"), row])
+        assert store.acts.dossiers() == []

@@ -15,13 +15,15 @@ from audiatur.store.values import SALT_BYTES, OutOfStepError, Stored, act_hash
 
 _APPEND = """INSERT INTO acts (dossier, seq, sha256, salt, body) VALUES ({0}, {0}, {0}, {0}, {0})
     ON CONFLICT (dossier, seq) DO NOTHING"""
-_PAGE = (
-    """SELECT seq, sha256, salt, body FROM acts WHERE dossier = {0} AND seq > {0} ORDER BY seq LIMIT {0}"""
-)
+_PAGE = """SELECT seq, sha256, salt, body FROM acts
+    WHERE dossier = {0} AND seq > {0} AND seq <= {0} ORDER BY seq"""
+_FOLLOWING = "SELECT MIN(seq) FROM acts WHERE dossier = {0} AND seq > {0}"
 _LAST = "SELECT COALESCE(MAX(seq), 0) FROM acts WHERE dossier = {0}"
 _NEXT_DOSSIER = "SELECT MIN(dossier) FROM acts WHERE dossier > {0}"
 _ERASE = "UPDATE acts SET salt = NULL, body = NULL WHERE dossier = {0} AND seq = {0}"
 
+_LARGEST = 2**63 - 1
+"""The largest number either database holds."""
 PAGE = 500
 """Acts fetched at once. A slow reader keeps no lock between two pages, so nobody's writing waits for it."""
 
@@ -47,8 +49,7 @@ class Acts:
             InputError: the database cannot be written; nothing was written.
             ValueError: a salt has another length, or the dossier no name.
         """
-        if not dossier or "\0" in dossier:
-            raise ValueError("a dossier has a name, without a NUL character")
+        _check_name(dossier)
         new = tuple(
             Stored(dossier=dossier, seq=seq, sha256=act_hash(_checked(salt), body), salt=salt, body=body)
             for seq, (salt, body) in enumerate(acts, expected_seq + 1)
@@ -73,8 +74,7 @@ class Acts:
             InputError: the database cannot be written; nothing was written.
             ValueError: bytes are not those that their hash names, or the dossier has no name.
         """
-        if not dossier or "\0" in dossier:
-            raise ValueError("a dossier has a name, without a NUL character")
+        _check_name(dossier)
         new = [
             Stored(dossier=dossier, seq=seq, sha256=sha256, salt=salt, body=body)
             for seq, (sha256, salt, body) in enumerate(acts, 1)
@@ -99,8 +99,6 @@ class Acts:
                     raise InputError([fault])
                 after = act.seq
                 yield act
-            if len(page) < PAGE:
-                return
 
     def last(self, dossier: str) -> int:
         """Give the number of the last act of a dossier, 0 where there is none."""
@@ -162,18 +160,31 @@ class Acts:
         return int(self._rows(cursor, _LAST, dossier)[0][0])
 
     def _page(self, dossier: str, after: int) -> list[Stored]:
+        """Give the next acts, at most `PAGE`; none at the end."""
         with self._database.reading() as cursor:
-            return [
-                # A damaged row may hold anything; 0 and an empty hash are never right.
-                Stored(
-                    dossier=dossier,
-                    seq=seq if isinstance(seq, int) else 0,
-                    sha256=sha256 if isinstance(sha256, str) else "",
-                    salt=_bytes(salt),
-                    body=_bytes(body),
-                )
-                for seq, sha256, salt, body in self._rows(cursor, _PAGE, dossier, after, PAGE)
-            ]
+            if page := self._between(cursor, dossier, after):
+                return page
+            following = self._rows(cursor, _FOLLOWING, dossier, after)[0][0]
+            return self._between(cursor, dossier, following - 1) if isinstance(following, int) else []
+
+    def _between(self, cursor: Cursor, dossier: str, after: int) -> list[Stored]:
+        """Give the acts of one page of numbers.
+
+        By numbers and not by LIMIT: a server that does not know yet how many acts a dossier has would fetch
+        and sort all the rest of them for every page.
+        """
+        last = min(after + PAGE, _LARGEST)
+        return [
+            # A damaged row may hold anything; 0 and an empty hash are never right.
+            Stored(
+                dossier=dossier,
+                seq=seq if isinstance(seq, int) else 0,
+                sha256=sha256 if isinstance(sha256, str) else "",
+                salt=_bytes(salt),
+                body=_bytes(body),
+            )
+            for seq, sha256, salt, body in self._rows(cursor, _PAGE, dossier, after, last)
+        ]
 
     def _fault(self, act: Stored, expected: int) -> Fault | None:
         """Say what is wrong with an act that should have number `expected`, None where nothing is."""
@@ -196,6 +207,12 @@ def acts_over(connection: Connection) -> Acts:
     `append` fails. Takes connections of sqlite3, of psycopg and of Django.
     """
     return Acts(PassedDatabase(connection))
+
+
+def _check_name(dossier: str) -> None:
+    """Refuse what one of the two databases could not keep."""
+    if not dossier or "\0" in dossier:
+        raise ValueError("a dossier has a name, without a NUL character")
 
 
 def _sound(act: Stored) -> bool:

@@ -82,6 +82,20 @@ class Objects:
             place.unlink()
             sync_folder(place.parent)
 
+    def tell_erased(self, sha256: str) -> None:
+        """Note that the bytes with this hash were erased where they come from; bytes that are here stay.
+
+        Raises:
+            InputError: the folder cannot be written.
+        """
+        place = self._place(sha256)
+        if place.is_file():
+            return
+        with disk_faults(place, "cannot be written"):
+            place.parent.mkdir(exist_ok=True)
+            place.with_name(sha256 + ERASED).touch()
+            sync_folder(place.parent)
+
     def all(self) -> list[str]:
         """Give the hashes of all objects there are, sorted."""
         return sorted(path.name for path in self._folder.glob("??/*") if _HASH.fullmatch(path.name))
