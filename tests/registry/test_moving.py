@@ -81,6 +81,12 @@ def test_an_erased_act_is_a_value_for_every_reader(office: Office, tmp_path: Pat
         assert after == before
         assert second.load(NAME) == dossier
         assert second.store.check() == []
+        export(second, NAME, tmp_path / "again")
+    assert _bytes(tmp_path / "again") == _bytes(tmp_path / "out")
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_document_that_was_erased_is_no_hindrance(office: Office, tmp_path: Path) -> None:
@@ -90,6 +96,9 @@ def test_a_document_that_was_erased_is_no_hindrance(office: Office, tmp_path: Pa
     export(office, NAME, tmp_path / "out")
     with opened(other(tmp_path)) as second:
         assert import_(second, tmp_path / "out") == (NAME, 6)
+        assert second.store.objects.erased(entry.files[0].sha256)
+        export(second, NAME, tmp_path / "again")
+    assert _bytes(tmp_path / "again") == _bytes(tmp_path / "out")
 
 
 Change = Callable[[dict[str, Any]], object]

@@ -12,6 +12,7 @@ from tests.registry.journey import NAME, START, world
 from audiatur.dossier.entry import PartyCard
 from audiatur.formats.reading import read_bytes
 from audiatur.model import Act, ActKind, AnchorStatus, Ledger
+from audiatur.registry.answering import dispose_from
 from audiatur.registry.hearing import Heard, hear
 from audiatur.registry.office import Office, make_office, opened
 from audiatur.registry.openings import NewDossier, open_dossier
@@ -127,3 +128,22 @@ def test_the_same_numbers_on_another_version_are_other_comments(office: Office, 
         hear(office, office.load(NAME), Heard(act=act, paths=[tmp_path / "back.csv"]))
     heard = office.load(NAME).facts().comments
     assert {name: one.version for name, one in heard.items()} == {"state:1": "v1", "state:v2:1": "v2"}
+
+
+def test_an_answer_of_a_sheet_goes_to_the_comment_with_its_words(office: Office, tmp_path: Path) -> None:
+    Case(office, tmp_path)
+    (tmp_path / "v2.md").write_text(DRAFT.replace("one", "eleven"))
+    fix(office, office.load(NAME), Act(kind=ActKind.FIXED, at=START, version="v2"), tmp_path / "v2.md")
+    shared = Act(kind=ActKind.SHARED, at=START, party="state", version="v2")
+    share(office, office.load(NAME), Sharing(act=shared))
+    for version, words in (("v1", "Not so."), ("v2", "Still not so.")):
+        path = tmp_path / f"{version}.csv"
+        path.write_text(
+            f"No.,Paragraph,Comment,Disposition,Response\n1,2,{words},Rejected,the source stands\n"
+        )
+        act = Act(kind=ActKind.COMMENTED, at=START, party="state", version=version)
+        hear(office, office.load(NAME), Heard(act=act, paths=[path]))
+    answer = Act(kind=ActKind.DISPOSED, at=START)
+    dispose_from(office, office.load(NAME), answer, tmp_path / "v2.csv", None)
+    answered = [name for name, one in office.load(NAME).facts().comments.items() if one.disposition]
+    assert answered == ["state:v2:1"]

@@ -101,6 +101,8 @@ def import_(office: Office, folder: Path) -> tuple[str, int]:
     _check_whole(name, entries, objects)
     for data in objects.values():
         office.store.objects.put(data)
+    for sha256 in index.get("erased", ()):
+        office.store.objects.tell_erased(sha256)
     office.store.acts.take_in(name, rows)
     return name, len(rows)
 
@@ -131,6 +133,7 @@ def _index(folder: Path) -> dict[str, Any]:
             raise InputError.of(str(path), f"{SCHEMA} was expected, {found['schema']!r} was found")
         numbers = [act["n"] for act in found["acts"]]
         known = is_name(found["dossier"]) and all(_is_hash(act["sha256"]) for act in found["acts"])
+        known = known and all(map(_is_hash, found.get("erased", [])))
         if numbers != list(range(1, len(numbers) + 1)) or not numbers or not known:
             raise InputError.of(str(path), "acts are missing or out of order")
     except OSError as error:
