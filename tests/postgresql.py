@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 ROLE = "audiatur"
-SERVER_SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=40 -c shared_buffers=16MB"
+SERVER_SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=40"
 """No network; and what a power cut would lose is of no interest to a test."""
 
 
