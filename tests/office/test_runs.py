@@ -24,6 +24,7 @@ from audiatur.office.visits import Visit, Visits
 from audiatur.office.work import Step, Work
 
 CASE = Path(__file__).parents[2] / "examples" / "teshra-river"
+LETTER = "letter-civil-society.docx"
 HOSTILE = Path(__file__).parents[3] / "shared" / "cases" / "documents" / "hostile"
 LONGEST = 120.0
 """Seconds a job of the example case may take on a machine that does much else."""
@@ -209,6 +210,40 @@ def test_a_bad_file_is_named_and_the_good_ones_are_read(
     visitor.post(f"/run/{run.id}/remove", {"remove": str(numbers[0])})
     visitor.post(f"/run/{run.id}/roles", {"read": "1"})
     assert settled(run).seen.can_explain  # type: ignore[union-attr]
+
+
+def test_files_that_cannot_be_used_stand_first_and_can_be_left_out_at_once(
+    visits: Visits, visitor: Client, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"no Word file")
+    good = [CASE / name for name in ("shared.docx", "final.docx", "comments-state.xlsx")]
+    run = read(visits, visitor, *good, broken)
+    said = page(visitor, f"/run/{run.id}/read")
+    assert said.index("broken.docx") < said.index("shared.docx")
+    assert "Go on without this file" in said
+    number = next(one.number for one in run.uploads if one.name == "broken.docx")
+    visitor.post(f"/run/{run.id}/roles", {f"role-{number}": "none", "read": "1"})
+    settled(run)
+    assert "Everything can be used." in page(visitor, f"/run/{run.id}/read")
+
+
+def test_a_text_that_cannot_be_used_cannot_be_left_out(
+    visits: Visits, visitor: Client, tmp_path: Path
+) -> None:
+    broken = tmp_path / "final.docx"
+    broken.write_bytes(b"no Word file")
+    run = read(visits, visitor, CASE / "shared.docx", broken, CASE / "comments-state.xlsx")
+    said = page(visitor, f"/run/{run.id}/read")
+    assert "Correct the files" in said
+    assert "Go on without" not in said
+
+
+def test_nobody_is_sent_to_the_command_line(visits: Visits, visitor: Client) -> None:
+    run = read(visits, visitor, *(CASE / name for name in ("shared.docx", "final.docx")), CASE / LETTER)
+    said = page(visitor, f"/run/{run.id}/read")
+    assert "is no comment: it is the date." in said
+    assert "audiatur comments" not in said
 
 
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="the hostile documents are not beside this project")

@@ -19,6 +19,8 @@ from .tasks import Role, Seen
 
 SHOWN: Final = 12
 """Notices or rows of a file that are listed; the rest is counted, and stands in the ledger."""
+_COMMAND: Final = "; if it is a letter, take it apart with audiatur"
+"""Where a notice of the text core goes on to what only the command line can do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +128,14 @@ def _counts(file: CommentsFile, comments: Comments) -> list[str]:
 
 def _notices(file: CommentsFile, comments: Comments) -> list[str]:
     prefix = f"{file.name}: "
-    own = [clean(said.removeprefix(prefix)) for said in comments.notices if said.startswith(prefix)]
+    own = [_here(said.removeprefix(prefix)) for said in comments.notices if said.startswith(prefix)]
     return [*own, *_left_out(file, comments)]
+
+
+def _here(said: str) -> str:
+    """Say a notice to who has no command line: without the command that it ends in, as a sentence."""
+    shown = clean(said.split(_COMMAND, 1)[0])
+    return shown[:1].upper() + shown[1:]
 
 
 def _left_out(file: CommentsFile, comments: Comments) -> Iterator[str]:
@@ -141,11 +149,18 @@ def _left_out(file: CommentsFile, comments: Comments) -> Iterator[str]:
     for reason, count in why.items():
         listed = ", ".join(map(str, rows[reason][:5])) + ("…" if count > 5 else "")
         said = ngettext(
-            "%(n)s row is no comment: %(why)s (row %(rows)s)",
-            "%(n)s rows are no comments: %(why)s (rows %(rows)s)",
+            "Row %(rows)s is no comment: %(why)s.",
+            "%(n)s rows (%(rows)s) are no comments: %(why)s.",
             count,
         )
-        yield said % {"n": f"{count:,}", "why": clean(reason), "rows": listed}
+        yield said % {"n": f"{count:,}", "why": _why(clean(reason), count), "rows": listed}
+
+
+def _why(reason: str, count: int) -> str:
+    """Make a whole sentence of a reason, which mostly begins with its verb."""
+    if reason.startswith(("no ", "nothing ")):
+        return reason
+    return ngettext("it %(why)s", "each %(why)s", count) % {"why": reason}
 
 
 def _columns(file: CommentsFile, seen: Seen) -> tuple[ColumnRead, ...]:

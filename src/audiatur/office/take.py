@@ -85,7 +85,7 @@ def _filled(path: Path, order: Order, notes: list[str]) -> dict[str, bytes]:
         decisions=tuple(one for one in order.decisions.comments if one.comment in comments),
     )
     if not answers.decisions:
-        notes.append(f"{path.name}: none of its comments was answered here, so it is left out")
+        notes.append(f"{path.name}: none of its comments was answered here, so no filled copy was made of it")
         return {}
     try:
         filled = fill(path, answers, mapping=order.mapping or None, overwrite=True, add_columns=True)

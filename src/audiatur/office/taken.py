@@ -29,10 +29,10 @@ def listed(run: Run) -> list[Offer]:
 
 def _rank(name: str) -> int:
     """Order files by how soon somebody wants them."""
-    first = (ALL, "ledger.xlsx", "redline.docx")
+    first = (ALL, "ledger.xlsx", "redline.docx", "redline.html")
     if name in first:
         return first.index(name)
-    return 3 if "-answered." in name else 4 if name.startswith("reply-") else 5
+    return 4 if "-answered." in name else 5 if name.startswith("reply-") else 6
 
 
 def _what(name: str) -> str:
@@ -42,7 +42,7 @@ def _what(name: str) -> str:
         "ledger.html": _("the ledger to read, in any browser"),
         "ledger.json": _("the ledger for programs"),
         "redline.docx": _("the shared text with every change tracked, and the comments named in its margin"),
-        "redline.html": _("the same to read, in any browser"),
+        "redline.html": _("the same text with its changes, to read in any browser"),
     }
     if name in known:
         return known[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audiatur.formats.pages.placing import BlockKind
-from audiatur.model import ChangeKind
+from audiatur.model import ChangeKind, CommentId
 from audiatur.office.ledger import steps
 from audiatur.office.ledger.asked import Asked, Show, View
 from audiatur.office.ledger.rows import ON_A_PAGE, chosen_in, listing
@@ -156,3 +156,25 @@ def test_only_text_that_is_gone_stands_twice(work: Work) -> None:
         assert block.change is change
         assert block.kind is not BlockKind.REST
         assert block.final or change.kind in (ChangeKind.DELETE, ChangeKind.MERGE, ChangeKind.REPLACE)
+
+
+def test_a_tab_keeps_what_lies_on_the_desk_only_where_its_list_has_it(work: Work) -> None:
+    standing = standing_of(work)
+    needs = standing.comments[Show.NEEDS]
+    done = next(name for name in standing.comments[Show.DONE] if standing.outcomes[CommentId(name)].changes)
+    change = standing.outcomes[CommentId(done)].changes[0]
+    tab = next(one for one in screen_of(work, Asked(change=change, comment=done)).tabs if not one.is_open)
+    assert "comment=" not in tab.address
+    tab = next(one for one in screen_of(work, Asked(comment=needs[-1])).tabs if not one.is_open)
+    assert f"comment={needs[-1]}" in tab.address
+
+
+def test_a_comment_changed_although_rejected_says_so_in_the_list_and_on_the_desk(work: Work) -> None:
+    standing = standing_of(work)
+    name = standing.comments[Show.DESPITE][0]
+    shown = screen_of(work, Asked(view=View.COMMENTS, comment=name))
+    row = next(row for row in shown.listing.rows if row.name == name)
+    assert (row.status, row.stamp) == ("unexplained", "Changed although rejected")
+    assert shown.comment is not None
+    assert shown.comment.execution == "It was rejected, and its place was changed all the same."
+    assert shown.comment.broken

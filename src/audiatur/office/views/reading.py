@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from audiatur.office.finding import run_of
-from audiatur.office.report import fields, read_files
+from audiatur.office.report import FileRead, fields, read_files
 from audiatur.office.run import Run, State
+from audiatur.office.tasks import Role
 
 
 @require_safe
@@ -40,9 +41,11 @@ def read(request: HttpRequest, run: str) -> HttpResponse:
         return redirect("progress", run=run)
     if found.seen is None:
         return redirect("files", run=run)
+    files = read_files(found)
     shown = {
         "run": found,
-        "files": read_files(found),
+        "files": sorted(files, key=lambda one: not one.faults),
+        "spare": _spare(files, found),
         "fields": fields(),
         "can_explain": found.seen.can_explain,
         "trouble": found.trouble,
@@ -76,6 +79,14 @@ def explain(request: HttpRequest, run: str) -> HttpResponse:
     if found.work is None:
         found.explain()
     return redirect("progress", run=run)
+
+
+def _spare(files: list[FileRead], run: Run) -> int:
+    """Count the files that cannot be used and can be left out, so that the others are enough; 0 where not."""
+    bad = [one.upload for one in files if one.faults]
+    is_enough = any(one not in bad for one in run.of(Role.COMMENTS))
+    can_go = all(one.role in (Role.COMMENTS, Role.LEDGER) for one in bad)
+    return len(bad) if is_enough and can_go else 0
 
 
 def _after(run: Run) -> str:

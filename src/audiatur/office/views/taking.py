@@ -8,9 +8,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from audiatur.model import InputError
+from audiatur.model import InputError, Totals
 from audiatur.office.dossiers import names
 from audiatur.office.finding import run_of, work_of
+from audiatur.office.ledger.screen import left_sentence
 from audiatur.office.middleware import visits
 from audiatur.office.taken import listed
 
@@ -27,7 +28,7 @@ def take(request: HttpRequest, run: str) -> HttpResponse:
         return redirect("progress", run=run)
     shown = {
         "run": found,
-        "totals": work.ledger.totals,
+        "left": left_sentence(work) if _is_open(work.ledger.totals) else "",
         "files": listed(found),
         "current": found.taken_is_current,
         "notes": found.taken.notes if found.taken else (),
@@ -37,6 +38,10 @@ def take(request: HttpRequest, run: str) -> HttpResponse:
         "step": "take",
     }
     return render(request, "office/take.html", shown)
+
+
+def _is_open(totals: Totals) -> bool:
+    return bool(totals.unexplained or totals.proposed or totals.unanswered or totals.promised_not_made)
 
 
 @require_POST
