@@ -123,7 +123,7 @@ class ChangeCard:
     note: str
     decision: ChangeDecision | None
     rejected: bool
-    can_confirm: bool
+    has_proposals: bool
     cause: str
     reason: str
     group: str
@@ -204,7 +204,7 @@ class Desk:
             note=clean(one.note or ""),
             decision=decision,
             rejected=decision is not None and decision.verdict is Verdict.REJECT,
-            can_confirm=any(cause.status is CauseStatus.PROPOSED for cause in one.causes),
+            has_proposals=any(c.status is CauseStatus.PROPOSED and not is_weak(c) for c in one.causes),
             cause=decision.cause.value if decision and decision.cause else "",
             reason=clean(decision.reason or "") if decision else "",
             group=clean(decision.group or "") if decision else "",
