@@ -15,6 +15,7 @@ from audiatur.model import (
     ActKind,
     CauseKind,
     CauseStatus,
+    ChangeDecision,
     ChangeKind,
     CommentId,
     Decisions,
@@ -27,6 +28,7 @@ from audiatur.model import (
     Ledger,
     Report,
     TextChange,
+    Verdict,
 )
 
 from .hearing import known_comments
@@ -130,7 +132,7 @@ def revise(office: Office, dossier: Dossier, act: Act, path: Path, decisions: De
     files = [office.put("report", path.name, data)]
     content = _about(report)
     if ledger.decided is not None:
-        content["decisions"] = plain(ledger.decided)
+        content["decisions"] = plain(_explicit(ledger.decided, ledger))
     changes = tuple(
         _told(change) for change in ledger.changes if change.change.kind is not ChangeKind.ATTRIBUTE
     )
@@ -164,6 +166,30 @@ def _told(change: ExplainedChange) -> TextChange:
         own_motion=motion,
         effect="fix" if mechanical and not comments else None,
     )
+
+
+def _explicit(decisions: Decisions, ledger: Ledger) -> Decisions:
+    """Say in each confirmation what it confirmed. A bare one means whatever is proposed at the time, and
+    what a later version of the program would propose is not what a person has confirmed.
+    """
+    confirmed = {
+        one.change.id: [cause for cause in one.causes if cause.status is CauseStatus.CONFIRMED]
+        for one in ledger.changes
+    }
+
+    def pinned(decision: ChangeDecision) -> ChangeDecision:
+        if decision.verdict is not Verdict.CONFIRM or decision.comments or decision.cause is not None:
+            return decision
+        causes = confirmed.get(decision.change, [])
+        other = next((cause for cause in causes if cause.comment is None), None)
+        return replace(
+            decision,
+            comments=tuple(cause.comment for cause in causes if cause.comment is not None),
+            cause=other.kind if other else None,
+            reason=decision.reason or (other.reason or other.rule if other else None),
+        )
+
+    return replace(decisions, changes=tuple(map(pinned, decisions.changes)))
 
 
 def _answers(dossier: Dossier, act: Act, ledger: Ledger) -> Iterator[Step]:

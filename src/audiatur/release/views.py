@@ -142,7 +142,7 @@ class PublicView:
         if cause.comment is not None and self._named:
             party = cause.comment.partition(":")[0]
             told |= {"party": self._names.get(party, party), "comment": self._id(cause.comment)}
-        reason = cause.rule if cause.kind is CauseKind.RULE else cause.reason
+        reason = (cause.rule or cause.reason) if cause.kind is CauseKind.RULE else cause.reason
         return {**told, "reason": self._removed.shown(reason) if reason else None}
 
     def _id(self, comment: str) -> str:
