@@ -178,3 +178,12 @@ def test_a_comment_changed_although_rejected_says_so_in_the_list_and_on_the_desk
     assert shown.comment is not None
     assert shown.comment.execution == "It was rejected, and its place was changed all the same."
     assert shown.comment.broken
+
+
+def test_a_list_counts_the_answers_that_one_for_all_would_replace(work: Work) -> None:
+    standing = standing_of(work)
+    shown = screen_of(work, Asked(view=View.COMMENTS)).listing
+    assert shown.answered == len(set(standing.comments[Show.NEEDS]) - set(standing.comments[Show.UNANSWERED]))
+    assert shown.answered > 0
+    assert screen_of(work, Asked(view=View.COMMENTS, show=Show.UNANSWERED)).listing.answered == 0
+    assert screen_of(work, Asked()).listing.answered == 0

@@ -53,11 +53,14 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A page of a list. `before` and `after` are addresses of the pages beside it, or empty."""
+    """A page of a list. `before` and `after` are addresses of the pages beside it, or empty; `answered`
+    counts the comments of the whole list that have an answer, which one for all would replace.
+    """
 
     filters: tuple[Filter, ...]
     rows: tuple[Row, ...]
     count: int
+    answered: int
     first: int
     last: int
     before: str
@@ -92,6 +95,9 @@ def listing(standing: Standing, asked: Asked, names: Sequence[str], chosen: str)
         filters=filters(standing, asked),
         rows=rows,
         count=len(names),
+        answered=0
+        if asked.view is View.CHANGES
+        else sum(standing.outcomes[CommentId(n)].answered for n in names),
         first=begin + 1 if names else 0,
         last=begin + len(shown),
         before=asked.to(page=page - 1) if page > 1 else "",
