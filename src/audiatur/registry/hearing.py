@@ -29,6 +29,7 @@ from audiatur.model import (
     Source,
     SourceKind,
 )
+from audiatur.procedure.gates.answer import counted
 
 from .copies import copies_of
 from .office import Office
@@ -60,6 +61,12 @@ def hear(office: Office, dossier: Dossier, heard: Heard) -> Outcome:
         InputError: all faults of the files; a comment on record has other words now; nothing is in them.
     """
     party = heard.act.party or ""
+    if heard.act.version is None:
+        parties = ", ".join(card.id for card in dossier.opening.parties)
+        raise InputError.of(
+            party,
+            f"nothing was shared with it, so name the version with --version; the parties are {parties}",
+        )
     if not heard.paths and not (heard.text or "").strip():
         raise InputError.of(party, "a file of comments was expected, or a text")
     if heard.paths and (heard.text or heard.own_id or heard.reference):
@@ -86,7 +93,7 @@ def hear(office: Office, dossier: Dossier, heard: Heard) -> Outcome:
             faults.append(Fault(file=comment.source.file, message=problem, where=str(comment.source.number)))
     if faults:
         raise InputError(faults)
-    said = [f"{len(comments)} comments read, {len(steps)} new, {known} on record already"]
+    said = [f"{counted(len(comments), 'comment')} read, {len(steps)} new, {known} on record already"]
     if read is not None and read.not_comments:
         said.append(f"{len(read.not_comments)} rows are no comments (audiatur comments read says why)")
     if not comments:
