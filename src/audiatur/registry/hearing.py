@@ -65,7 +65,7 @@ def hear(office: Office, dossier: Dossier, heard: Heard) -> Outcome:
         parties = ", ".join(card.id for card in dossier.opening.parties)
         raise InputError.of(
             party,
-            f"nothing was shared with it, so name the version with --version; the parties are {parties}",
+            f"nothing was shared with it; name the version with --version (the parties are {parties})",
         )
     if not heard.paths and not (heard.text or "").strip():
         raise InputError.of(party, "a file of comments was expected, or a text")
