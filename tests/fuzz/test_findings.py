@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from audiatur.formats import pdf
 from audiatur.formats.ledger_sheet.tables import lines_of
-from audiatur.formats.package import parse_xml
+from audiatur.formats.package import Package, parse_xml
 from audiatur.formats.sheets import read_comments
 from audiatur.formats.sheets.grid import Grid
 from audiatur.model import InputError, Report
 from tests.formats.pdf.made import one_page
+from tests.fuzz.readers import promise_broken
+
+FOUND = Path(__file__).with_name("found")
 
 _FONT = b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
 
@@ -46,3 +51,20 @@ def test_a_fault_on_a_repeated_id_shows_its_beginning(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_comments([tmp_path / "c.csv"])
     assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize("name", ["paragraph-without-elements.docx", "table-without-rows.pdf"])
+def test_what_was_found_in_files_of_comments_is_read_or_refused_in_a_sentence(name: str) -> None:
+    """`IndexError` at a paragraph that no element of the file is, and at a table of which no row was left."""
+    assert promise_broken(lambda path: read_comments([path]), FOUND / name) is None
+
+
+def test_a_name_of_a_part_that_no_program_writes_is_told_by_its_length() -> None:
+    """The name itself, thousands of characters of a damaged file, was the sentence."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("x" * 5_000, b"")
+    with pytest.raises(InputError) as caught:
+        Package(made.getvalue(), "a.docx")
+    assert "5,000 characters" in caught.value.faults[0].message
+    assert len(caught.value.faults[0].message) < 200

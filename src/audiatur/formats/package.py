@@ -29,6 +29,9 @@ LARGEST_FILE = 256 * MEGABYTE
 LARGEST_PART = 256 * MEGABYTE
 """Bytes of one part, unpacked: bounds the memory that one part can take."""
 
+LONGEST_NAME: Final = 255
+"""Characters of the name of a part: what file systems allow; the longest honest one seen had 61."""
+
 LARGEST_TOTAL = 512 * MEGABYTE
 """Bytes of all parts, unpacked: bounds the time that checking them takes."""
 
@@ -109,7 +112,7 @@ class Package:
             return self._kept[part]
         info = self._infos.get(part)
         if info is None:
-            raise InputError.of(self.name, f"the part {part} is missing; {DAMAGED}")
+            raise InputError.of(self.name, f"the part {part[:LONGEST_NAME]} is missing; {DAMAGED}")
         return self._archive.read(info)
 
     def xml(self, part: str) -> Any:
@@ -170,6 +173,9 @@ def _checked(infos: list[zipfile.ZipInfo], name: str) -> list[zipfile.ZipInfo]:
         key = unicodedata.normalize("NFC", path).casefold()
         if info.flag_bits & _ENCRYPTED:
             raise InputError.of(name, "the file is encrypted with a password; save it without one")
+        if len(path) > LONGEST_NAME:
+            problem = f"a part has a name of {len(path):,} characters, which no program writes"
+            raise InputError.of(name, f"{problem}; save it again in Office")
         if _odd(path):
             raise InputError.of(name, f"the part {path!r} has an odd path; save it again in Office")
         if key in seen:

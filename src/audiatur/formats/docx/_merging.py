@@ -124,7 +124,9 @@ def _with_gaps(
 
 
 def _around(source: ParagraphSource) -> Any:
-    """Give the story, cell or box that a paragraph stands in."""
+    """Give the story, cell or box that a paragraph stands in; None where no element of the file is its own."""
+    if not source.elements:
+        return None
     outer = source.elements[0].getparent()
     while outer is not None and outer.tag not in _PLACES and outer.getparent() is not None:
         outer = outer.getparent()

@@ -42,7 +42,7 @@ class Tables:
         if not goes_on:
             self.count += 1
             self.rows = 0
-            self.header = _texts(rows[0])
+            self.header = _texts(rows[0]) if rows else []
         elif rows and _texts(rows[0]) == self.header:
             self.repeats.append(grid.page + 1)
             del rows[0]
