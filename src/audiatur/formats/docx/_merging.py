@@ -124,7 +124,7 @@ def _with_gaps(
 
 
 def _around(source: ParagraphSource) -> Any:
-    """Give the story, cell or box that a paragraph stands in; None where no element of the file is its own."""
+    """Give the story, cell or box that a paragraph stands in; None where it has no element of its own."""
     if not source.elements:
         return None
     outer = source.elements[0].getparent()
