@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import resource
 import subprocess
@@ -53,7 +54,7 @@ def _fuzz(name: str, seconds: int, folder: Path, seed: int) -> dict[str, Any]:
     """Fuzz for the whole time, going on after a hang or a crash; give the sums."""
     end = time.monotonic() + seconds
     row: dict[str, Any] = {}
-    while (left := int(end - time.monotonic())) > 0:
+    while (left := math.ceil(end - time.monotonic())) > 0:
         now = _run(name, left, folder, seed + 7919 * row.get("runs", 0))
         for key in ("runs", "cpu"):
             now[key] += row.get(key, 0)
