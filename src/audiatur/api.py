@@ -91,7 +91,7 @@ def read_procedure(name: str | PathLike[str]) -> Procedure:
         InputError: none of that id ships, or all faults of the file and of its calendars.
     """
     from .formats.reading import load  # noqa: PLC0415
-    from .procedure.calendars import read_calendar  # noqa: PLC0415
+    from .procedure.calendars import read_calendar  # noqa: PLC0415 - only a file with a calendar of its own
     from .procedure.reading import read_procedure as read_rules  # noqa: PLC0415
     from .procedure.shelf import shipped  # noqa: PLC0415
 
